@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify'
+import { mkdirSync } from 'node:fs'
+import { type Logger, pino } from 'pino'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './platform/database.ts'
+import { openFileStore } from './platform/files.ts'
+import { openMailer } from './platform/mail.ts'
+import { migrate } from './platform/migrate.ts'
+import { openQueue, prepareQueue, type Queue } from './platform/queue.ts'
+import { readSecrets } from './platform/secrets.ts'
+import { openWorkplace } from './platform/work.ts'
+import type { Workshop } from './platform/workshop.ts'
+import { reactions } from './reactions.ts'
+import { handlersIn } from './worker.ts'
+
+/** One running installation: database, jobs, files, mail and the web server, opened in order and closed in reverse. */
+export type Cairn = Workshop & {
+  config: Config
+  database: Database
+  queue: Queue
+  server: FastifyInstance
+  logger: Logger
+  close(): Promise<void>
+}
+
+/** Opens everything over a database whose owner's login is given; listens to nobody yet. */
+export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const logger = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const secrets = readSecrets(config)
+  await migrate(ownerUrl)
+  await prepareQueue(ownerUrl)
+  const database = await openDatabase(ownerUrl, secrets)
+  const runsWorker = config.runs !== 'web'
+  const queue = await openQueue(database.appUrl, runsWorker)
+  const site = { url: config.url, secrets, files: openFileStore(config.dataDir) }
+  const mailer = openMailer(config)
+  const workplace = openWorkplace({ db: database.db, site, reactions, addJob: queue.add })
+  const workshop = { workplace, site, mailer }
+  const server = await buildApp({ config, logger, db: database.db, ...workshop })
+  if (runsWorker) {
+    await queue.work(handlersIn(workshop), (error, job) => logger.error({ err: error, job }, 'a job failed and will be tried again'))
+    // What a killed worker left behind is looked for at once, not at the next stroke of the clock.
+    await workplace.run({ personId: null, organisationId: null, roles: [], isOperator: false }, 'write', (work) => work.enqueue({ name: 'sweep' }))
+  }
+  return {
+    ...workshop,
+    config,
+    database,
+    queue,
+    server,
+    logger,
+    async close() {
+      await server.close()
+      await queue.stop()
+      mailer.close()
+      await database.close()
+    },
+  }
+}

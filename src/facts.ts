@@ -1,0 +1,50 @@
+import type { Id } from './platform/ids.ts'
+
+type Person = Id<'person'>
+type Organisation = Id<'organisation'>
+type Work = { submissionId: Id<'submission'>; enrolmentId: Id<'enrolment'>; versionId: Id<'version'>; personId: Person }
+type Judged = Work & { organisationId: Organisation; assessmentId: Id<'assessment'>; readId: Id<'read'> }
+type Awarded = {
+  organisationId: Organisation
+  personId: Person
+  awardId: Id<'award'>
+  microCredentialId: Id<'micro-credential'>
+  versionId: Id<'version'>
+}
+
+/**
+ * Everything that can have happened. Written once, never changed; ids only, so that erasing a person rewrites nothing.
+ * `organisationId` and `personId` say who may read it: the organisation that answers for it and the person it is about.
+ */
+export type Fact =
+  | { type: 'joined'; personId: Person }
+  | { type: 'email-verified'; personId: Person; identifierId: Id<'identifier'> }
+  | { type: 'signed-in'; personId: Person; sessionId: Id<'session'> }
+  | { type: 'password-changed'; personId: Person }
+  | { type: 'organisation-founded'; organisationId: Organisation }
+  | { type: 'invited'; organisationId: Organisation; invitationId: Id<'invitation'> }
+  | { type: 'role-given'; organisationId: Organisation; personId: Person; membershipId: Id<'membership'> }
+  | { type: 'role-ended'; organisationId: Organisation; personId: Person; membershipId: Id<'membership'> }
+  | { type: 'version-drafted'; organisationId: Organisation; versionId: Id<'version'> }
+  | { type: 'version-sent-for-review'; organisationId: Organisation; versionId: Id<'version'> }
+  | { type: 'version-returned'; organisationId: Organisation; versionId: Id<'version'> }
+  | { type: 'version-published'; organisationId: Organisation; versionId: Id<'version'>; microCredentialId: Id<'micro-credential'> }
+  | { type: 'retired'; organisationId: Organisation; microCredentialId: Id<'micro-credential'> }
+  | { type: 'enrolled'; organisationId: Organisation; personId: Person; enrolmentId: Id<'enrolment'> }
+  | { type: 'withdrew'; organisationId: Organisation; personId: Person; enrolmentId: Id<'enrolment'> }
+  | ({ type: 'submitted'; organisationId: Organisation; attempt: number } & Work)
+  | ({ type: 'read-claimed' } & Judged)
+  | ({ type: 'read-handed-back' } & Judged)
+  | ({ type: 'found-complete' } & Judged)
+  | ({ type: 'found-incomplete' } & Judged)
+  | ({ type: 'read-completed' } & Judged)
+  | ({ type: 'read-returned' } & Judged)
+  | ({ type: 'submission-earned'; verdictId: Id<'verdict'> } & Judged)
+  | ({ type: 'submission-not-yet'; verdictId: Id<'verdict'> } & Judged)
+  | ({ type: 'awarded' } & Awarded)
+  | ({ type: 'award-revoked' } & Awarded)
+  | ({ type: 'award-shown' } & Awarded)
+  | ({ type: 'credential-signed' } & Awarded)
+
+export type FactType = Fact['type']
+export type FactOf<Type extends FactType> = Extract<Fact, { type: Type }>

@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Secrets } from './secrets.ts'
+
+// Dates stay plain days, and whole numbers of 64 bits are counted in JavaScript numbers: none here passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type Database = { db: Kysely<unknown>; appUrl: string; close(): Promise<void> }
+
+/**
+ * Makes the application's own login (it owns nothing and inherits nothing) and opens its pool.
+ * The password follows from the master secret, so that every node that shares the secret derives the same one.
+ * @throws Error with a sentence when the owner may not create roles.
+ */
+export async function openDatabase(ownerUrl: string, secrets: Secrets, max = 10): Promise<Database> {
+  const appUrl = await makeLogin(ownerUrl, secrets)
+  const pool = new pg.Pool({ connectionString: appUrl, max, options: '-c role=cairn_app', idleTimeoutMillis: 30_000 })
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return { db, appUrl, close: () => db.destroy() }
+}
+
+async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
+  const name = `cairn_login_${secrets.mark('database login', 'name').replace(/[^a-z0-9]/gi, '').slice(0, 12).toLowerCase()}`
+  const password = secrets.mark('database login', 'password')
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`do $$ begin
+        if not exists (select from pg_roles where rolname = '${name}') then
+          create role ${name} login noinherit password '${password}';
+        end if;
+      exception when duplicate_object or unique_violation then null; end $$`)
+    await client.query(`alter role ${name} password '${password}'`)
+    await client.query(`grant cairn_app, cairn_operator to ${name}`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error
+    throw new Error(
+      'The login in DATABASE_URL may not create roles. Give it CREATEROLE, so that Cairn can work under a login of its own that owns nothing.',
+      { cause: error },
+    )
+  } finally {
+    await client.end()
+  }
+  const url = new URL(ownerUrl)
+  url.username = name
+  url.password = password
+  return url.toString()
+}

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react'
+import type { Readable } from 'node:stream'
+import type { Message, Values } from '../words.ts'
+
+/** What a page or an API verb hands back; the edge turns it into HTTP. */
+export type Answer = Page | Redirect | Json | Bytes | KeptFile
+
+export type Page = {
+  kind: 'page'
+  /** The document's title, already in the viewer's language. */
+  title: string
+  body: ReactElement
+  status?: number
+  /** Names of browser islands (`src/ui/islands/NAME.ts`) this page needs; none means no script at all. */
+  islands?: string[]
+  /** For link previews. */
+  description?: string
+  /** Absolute address of a preview picture. */
+  picture?: string
+  /** schema.org structured data for search engines. */
+  structuredData?: object
+  canonical?: string
+  /** Pages nobody should find by searching the web. */
+  hidden?: boolean
+  cookies?: Cookie[]
+}
+export type Redirect = { kind: 'redirect'; to: string; notice?: { message: Message; values?: Values }; cookies?: Cookie[] }
+export type Json = { kind: 'json'; body: unknown; status?: number; type?: string; headers?: Record<string, string> }
+export type Bytes = { kind: 'bytes'; body: Uint8Array | string | Readable; type: string; headers?: Record<string, string>; status?: number }
+/** A kept file, served by byte ranges from wherever files live. */
+export type KeptFile = { kind: 'kept-file'; storageKey: string; type: string; downloadAs: string; inline: boolean }
+
+export type Cookie = { name: string; value: string; maxAgeSeconds?: number; clear?: boolean }
+
+export function page(parts: Omit<Page, 'kind'>): Page {
+  return { kind: 'page', ...parts }
+}
+
+/** 303 See Other: after a form, so that reloading sends nothing twice. */
+export function redirect(to: string, notice?: Message, values?: Values): Redirect {
+  return { kind: 'redirect', to, ...(notice && { notice: { message: notice, ...(values && { values }) } }) }
+}
+
+export function json(body: unknown, status = 200): Json {
+  return { kind: 'json', body, status }
+}

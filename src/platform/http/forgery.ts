@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../refusal.ts'
+import type { Secrets } from '../secrets.ts'
+
+/**
+ * Cross-site request forgery is refused twice over: by where the browser says the request comes from
+ * (Sec-Fetch-Site, or Origin where it is missing), and by a mark in the form that is bound to the visitor's cookie.
+ */
+export function forgeryMark(secrets: Secrets, visit: string): string {
+  return secrets.mark('form', visit)
+}
+
+/** @throws Refusal form-too-old */
+export function refuseForgery(request: FastifyRequest, secrets: Secrets, visit: string | undefined, mark: string): void {
+  if (!fromHere(request) || !visit || !secrets.markMatches('form', visit, mark)) throw new Refusal('form-too-old')
+}
+
+function fromHere(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site) return site === 'same-origin' || site === 'none'
+  const { origin } = request.headers
+  if (!origin) return true
+  return URL.parse(origin)?.host === request.host
+}

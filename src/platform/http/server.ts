@@ -1,0 +1,125 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fixedFiles from '@fastify/static'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import type { Config } from '../../config.ts'
+import { newId } from '../ids.ts'
+import { Refusal } from '../refusal.ts'
+import { bindRoutes, type Edge } from './edge.ts'
+import { problemOf } from './problem.ts'
+import { compileValidator, InputFault } from './validate.ts'
+
+const LARGEST_FORM_BYTES = 2 * 1024 * 1024
+const LARGEST_FORM_FILE_BYTES = 5 * 1024 ** 3
+
+type Parts = {
+  config: Config
+  logger: FastifyBaseLogger
+  edge: Edge
+  assetsDir: string | null
+  /** Draws the pages of last resort: an apology for a bug, and "not found". */
+  lastResort(refusal: Refusal | null, requestId: string, locale: 'en' | 'es'): string
+}
+
+/** The HTTP server with everything every request passes through; it does not listen yet. */
+export async function buildServer({ config, logger, edge, assetsDir, lastResort }: Parts): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: logger,
+    trustProxy: config.trustProxy,
+    bodyLimit: LARGEST_FORM_BYTES,
+    genReqId: () => newId(),
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 300 },
+  })
+  server.setValidatorCompiler(compileValidator as never)
+  await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
+  await server.register(cookie)
+  await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
+  await server.register(multipart, { limits: { fileSize: LARGEST_FORM_FILE_BYTES, files: 20, fields: 500, parts: 520 } })
+  // tus streams its bytes itself: nothing here may read the body first.
+  server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
+  if (config.rateLimits) await server.register(rateLimit, { global: false, errorResponseBuilder: tooManyTries })
+  await server.register(swagger, { openapi: openApi(config.url) })
+  if (assetsDir)
+    await server.register(fixedFiles, { root: assetsDir, prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, decorateReply: true })
+  server.setErrorHandler<FastifyError>((error, request, reply) => {
+    const refusal = refusalOf(error)
+    if (!refusal) request.log.error({ err: error, requestId: request.id }, 'a bug: this request failed')
+    const wantsJson = request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('json')
+    const status = refusal?.status ?? 500
+    const locale = /^es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en'
+    if (!wantsJson) return reply.status(status).type('text/html; charset=utf-8').send(lastResort(refusal, request.id, locale))
+    const problem = refusal
+      ? problemOf(refusal, locale, request.url)
+      : { type: 'about:blank', title: 'Internal error', status, detail: 'Something went wrong on our side. Nothing was changed.', instance: request.url, requestId: request.id }
+    return reply.status(status).type('application/problem+json').send(problem)
+  })
+  server.setNotFoundHandler((_request, _reply) => {
+    throw new Refusal('not-found')
+  })
+  bindRoutes(server, edge)
+  return server
+}
+
+function refusalOf(error: FastifyError): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error instanceof InputFault) return new Refusal('input-unreadable', { reason: error.message })
+  if (error.statusCode === 413) return new Refusal('input-too-large')
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return new Refusal('input-unreadable', { reason: error.message })
+  return null
+}
+
+function tooManyTries(_request: unknown, context: { ttl: number }): Refusal {
+  return new Refusal('too-many-tries', { seconds: Math.ceil(context.ttl / 1000) })
+}
+
+/** Nothing runs and nothing loads but what this server sends. No inline script, no inline style. */
+function contentSecurityPolicy(url: string) {
+  const self = ["'self'"]
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: ["'self'", 'data:'],
+      mediaSrc: self,
+      fontSrc: self,
+      connectSrc: self,
+      frameSrc: self,
+      manifestSrc: self,
+      formAction: self,
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      ...(url.startsWith('https:') && { upgradeInsecureRequests: [] }),
+    },
+  }
+}
+
+function headers(url: string) {
+  return {
+    strictTransportSecurity: url.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  } as const
+}
+
+function openApi(url: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Cairn',
+      version: '1',
+      description: 'The verbs of the pages as JSON. Sign in with POST /api/v1/sessions and send the token as a bearer token.',
+    },
+    servers: [{ url }],
+    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } as const } },
+    security: [{ session: [] }],
+  }
+}

@@ -1,0 +1,180 @@
+import type { Action } from './policy.ts'
+
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  action: Action
+  /** The page that is drawn again, with what was typed and the reason, when a form is refused. */
+  redraws?: string
+  /** At most this many requests a minute from one address, where guessing would pay. */
+  perMinute?: number
+}
+
+type More = { redraws?: string; perMinute?: number }
+const get = <const Path extends string>(path: Path, action: Action) => ({ method: 'GET', path, action }) as const
+const post = <const Path extends string>(path: Path, action: Action, more: More = {}) => ({ method: 'POST', path, action, ...more }) as const
+const put = <const Path extends string>(path: Path, action: Action) => ({ method: 'PUT', path, action }) as const
+const remove = <const Path extends string>(path: Path, action: Action) => ({ method: 'DELETE', path, action }) as const
+
+/** Every address in the product, and the action one must be allowed to reach it. `:organisation` is a slug. */
+export const routes = {
+  // Discover
+  landing: get('/', 'catalogue.browse'),
+  catalogue: get('/catalogue', 'catalogue.browse'),
+  microCredential: get('/catalogue/:issuer/:slug', 'catalogue.browse'),
+  microCredentialVersion: get('/catalogue/:issuer/:slug/versions/:number', 'catalogue.browse'),
+  badgeDesignSvg: get('/badges/:versionId/badge.svg', 'catalogue.browse'),
+  badgeDesignPng: get('/badges/:versionId/badge.png', 'catalogue.browse'),
+
+  // Sign in
+  signInPage: get('/sign-in', 'account.enter'),
+  signIn: post('/sign-in', 'account.enter', { redraws: 'signInPage', perMinute: 10 }),
+  signUpPage: get('/sign-up', 'account.enter'),
+  signUp: post('/sign-up', 'account.enter', { redraws: 'signUpPage', perMinute: 10 }),
+  signOut: post('/sign-out', 'account.enter'),
+  forgottenPasswordPage: get('/forgotten-password', 'account.enter'),
+  forgottenPassword: post('/forgotten-password', 'account.enter', { redraws: 'forgottenPasswordPage', perMinute: 5 }),
+  linkPage: get('/links/:token', 'account.enter'),
+  useLink: post('/links/:token', 'account.enter', { redraws: 'linkPage', perMinute: 10 }),
+  invitationPage: get('/invitations/:token', 'invitation.answer'),
+  acceptInvitation: post('/invitations/:token', 'invitation.answer', { redraws: 'invitationPage', perMinute: 10 }),
+  chooseLanguage: post('/language', 'account.enter'),
+
+  // One's own account
+  account: get('/account', 'account.keep'),
+  changeName: post('/account/name', 'account.keep', { redraws: 'account' }),
+  changePassword: post('/account/password', 'account.keep', { redraws: 'account', perMinute: 10 }),
+  addEmail: post('/account/emails', 'account.keep', { redraws: 'account', perMinute: 10 }),
+  verifyEmail: post('/account/emails/:identifierId/verify', 'account.keep', { redraws: 'account', perMinute: 10 }),
+  makePrimary: post('/account/emails/:identifierId/primary', 'account.keep', { redraws: 'account' }),
+  removeEmail: post('/account/emails/:identifierId/remove', 'account.keep', { redraws: 'account' }),
+  endSession: post('/account/devices/:sessionId/end', 'account.keep', { redraws: 'account' }),
+  endOtherSessions: post('/account/devices/end-others', 'account.keep', { redraws: 'account' }),
+
+  // Demonstrate
+  home: get('/my', 'home.see'),
+  readNotices: post('/my/notices/read', 'home.see'),
+  enrolPage: get('/catalogue/:issuer/:slug/enrol', 'work.do'),
+  enrol: post('/catalogue/:issuer/:slug/enrol', 'work.do', { redraws: 'enrolPage' }),
+  work: get('/my/work/:enrolmentId', 'work.do'),
+  workPart: get('/my/work/:enrolmentId/parts/:part', 'work.do'),
+  workCheck: get('/my/work/:enrolmentId/check', 'work.do'),
+  saveResponses: post('/my/work/:enrolmentId/parts/:part', 'work.do', { redraws: 'workPart' }),
+  addLink: post('/my/work/:enrolmentId/parts/:part/links', 'work.do', { redraws: 'workPart' }),
+  addFile: post('/my/work/:enrolmentId/parts/:part/files', 'work.do', { redraws: 'workPart' }),
+  removeArtifact: post('/my/work/:enrolmentId/artifacts/:artifactId/remove', 'work.do'),
+  addPointer: post('/my/work/:enrolmentId/parts/:part/pointers', 'work.do', { redraws: 'workPart' }),
+  removePointer: post('/my/work/:enrolmentId/pointers/:pointerId/remove', 'work.do'),
+  submit: post('/my/work/:enrolmentId/submit', 'work.do', { redraws: 'workCheck' }),
+  withdraw: post('/my/work/:enrolmentId/withdraw', 'work.do', { redraws: 'work' }),
+  uploads: post('/uploads', 'work.do'),
+  upload: put('/uploads/:uploadId', 'work.do'),
+  fileState: get('/my/files/:fileId/state', 'work.do'),
+  file: get('/files/:fileId', 'file.open'),
+  attempt: get('/my/submissions/:submissionId', 'work.do'),
+  revise: post('/my/submissions/:submissionId/revise', 'work.do', { redraws: 'attempt' }),
+
+  // In an organisation
+  organisation: get('/o/:organisation', 'organisation.see'),
+  people: get('/o/:organisation/people', 'organisation.run'),
+  invite: post('/o/:organisation/people/invitations', 'organisation.run', { redraws: 'people' }),
+  withdrawInvitation: post('/o/:organisation/people/invitations/:invitationId/withdraw', 'organisation.run'),
+  endRole: post('/o/:organisation/people/:membershipId/end', 'organisation.run', { redraws: 'people' }),
+  editOrganisation: post('/o/:organisation/profile', 'organisation.run', { redraws: 'people' }),
+
+  // Author
+  versions: get('/o/:organisation/micro-credentials', 'version.see'),
+  draftVersion: post('/o/:organisation/micro-credentials', 'version.write', { redraws: 'versions' }),
+  version: get('/o/:organisation/versions/:versionId', 'version.see'),
+  versionPreview: get('/o/:organisation/versions/:versionId/preview', 'version.see'),
+  saveVersion: post('/o/:organisation/versions/:versionId', 'version.write', { redraws: 'version' }),
+  sendForReview: post('/o/:organisation/versions/:versionId/review', 'version.write', { redraws: 'version' }),
+  returnVersion: post('/o/:organisation/versions/:versionId/return', 'version.review', { redraws: 'versionPreview' }),
+  publishVersion: post('/o/:organisation/versions/:versionId/publish', 'version.review', { redraws: 'versionPreview' }),
+  reviseMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/revise', 'version.write', { redraws: 'versions' }),
+  retireMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/retire', 'version.review', { redraws: 'versions' }),
+
+  // Be assessed
+  queue: get('/o/:organisation/queue', 'read.claim'),
+  claimRead: post('/o/:organisation/queue/claim', 'read.claim', { redraws: 'queue' }),
+  read: get('/o/:organisation/reads/:readId', 'read.claim'),
+  saveRead: post('/o/:organisation/reads/:readId', 'read.claim', { redraws: 'read' }),
+  completeRead: post('/o/:organisation/reads/:readId/complete', 'read.claim', { redraws: 'read' }),
+  handBackRead: post('/o/:organisation/reads/:readId/hand-back', 'read.claim', { redraws: 'read' }),
+  approvals: get('/o/:organisation/approvals', 'verdict.release'),
+  approval: get('/o/:organisation/approvals/:assessmentId', 'verdict.release'),
+  releaseVerdict: post('/o/:organisation/approvals/:assessmentId/release', 'verdict.release', { redraws: 'approval' }),
+  returnRead: post('/o/:organisation/approvals/:assessmentId/return', 'verdict.release', { redraws: 'approval' }),
+
+  // Be recognised
+  myAwards: get('/my/awards', 'award.show'),
+  showAward: post('/my/awards/:awardId/show', 'award.show', { redraws: 'myAwards' }),
+  issuer: get('/issuers/:issuer', 'issuer.see'),
+  award: get('/awards/:awardId', 'award.see'),
+  awardCredential: get('/awards/:awardId/credential.json', 'award.see'),
+  awardPng: get('/awards/:awardId/badge.png', 'award.see'),
+  awardSvg: get('/awards/:awardId/badge.svg', 'award.see'),
+  statusList: get('/status-lists/:statusListId', 'award.see'),
+  verifyPage: get('/verify', 'credential.verify'),
+  verify: post('/verify', 'credential.verify', { redraws: 'verifyPage', perMinute: 30 }),
+  issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
+  issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),
+  revokeAward: post('/o/:organisation/awards/:awardId/revoke', 'award.revoke', { redraws: 'issuedAward' }),
+
+  // Operate
+  operator: get('/operator', 'organisation.found'),
+  foundOrganisation: post('/operator/organisations', 'organisation.found', { redraws: 'operator' }),
+  inviteAdministrator: post('/operator/organisations/:organisationId/invitations', 'organisation.found', { redraws: 'operator' }),
+  health: get('/healthz', 'health.read'),
+
+  // The same verbs as JSON
+  openApi: get('/api/openapi.json', 'health.read'),
+  apiGuide: get('/api', 'health.read'),
+  apiSignIn: post('/api/v1/sessions', 'account.enter', { perMinute: 10 }),
+  apiSignOut: remove('/api/v1/sessions/current', 'account.keep'),
+  apiMicroCredentials: get('/api/v1/micro-credentials', 'catalogue.browse'),
+  apiMicroCredential: get('/api/v1/micro-credentials/:issuer/:slug', 'catalogue.browse'),
+  apiVersions: get('/api/v1/organisations/:organisation/versions', 'version.see'),
+  apiDraftVersion: post('/api/v1/organisations/:organisation/versions', 'version.write'),
+  apiVersion: get('/api/v1/organisations/:organisation/versions/:versionId', 'version.see'),
+  apiSaveVersion: put('/api/v1/organisations/:organisation/versions/:versionId', 'version.write'),
+  apiSendForReview: post('/api/v1/organisations/:organisation/versions/:versionId/review', 'version.write'),
+  apiPublishVersion: post('/api/v1/organisations/:organisation/versions/:versionId/publish', 'version.review'),
+  apiEnrolments: get('/api/v1/enrolments', 'work.do'),
+  apiEnrol: post('/api/v1/enrolments', 'work.do'),
+  apiEnrolment: get('/api/v1/enrolments/:enrolmentId', 'work.do'),
+  apiSaveResponse: put('/api/v1/enrolments/:enrolmentId/responses/:questionKey', 'work.do'),
+  apiAddArtifact: post('/api/v1/enrolments/:enrolmentId/artifacts', 'work.do'),
+  apiRemoveArtifact: remove('/api/v1/enrolments/:enrolmentId/artifacts/:artifactId', 'work.do'),
+  apiAddPointer: post('/api/v1/enrolments/:enrolmentId/pointers', 'work.do'),
+  apiSubmit: post('/api/v1/enrolments/:enrolmentId/submissions', 'work.do'),
+  apiSubmission: get('/api/v1/submissions/:submissionId', 'work.do'),
+  apiRevise: post('/api/v1/submissions/:submissionId/revise', 'work.do'),
+  apiClaim: post('/api/v1/organisations/:organisation/claims', 'read.claim'),
+  apiRead: get('/api/v1/organisations/:organisation/reads/:readId', 'read.claim'),
+  apiSaveRead: put('/api/v1/organisations/:organisation/reads/:readId', 'read.claim'),
+  apiCompleteRead: post('/api/v1/organisations/:organisation/reads/:readId/complete', 'read.claim'),
+  apiApprovals: get('/api/v1/organisations/:organisation/approvals', 'verdict.release'),
+  apiReleaseVerdict: post('/api/v1/organisations/:organisation/approvals/:assessmentId/release', 'verdict.release'),
+  apiAwards: get('/api/v1/awards', 'award.show'),
+  apiRevokeAward: post('/api/v1/organisations/:organisation/awards/:awardId/revoke', 'award.revoke'),
+  apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 30 }),
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof routes
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer More}`
+    ? Name | ParamsOf<`/${More}`>
+    : Rest
+  : never
+
+/** The address of a route with its parameters filled in and escaped: the only way a link is made. */
+export function to<Name extends RouteName>(
+  name: Name,
+  ...[params]: [ParamsOf<(typeof routes)[Name]['path']>] extends [never]
+    ? []
+    : [Record<ParamsOf<(typeof routes)[Name]['path']>, string | number>]
+): string {
+  const values: Record<string, string | number> = params ?? {}
+  return routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(values[key])))
+}

@@ -1,0 +1,184 @@
+import type { ReactNode } from 'react'
+import { useView } from './view.ts'
+import { words } from './words.ts'
+
+type FormProps = { action: string; children: ReactNode; multipart?: boolean; id?: string; island?: string; className?: string }
+
+/** A posted form with its mark against forgery. `island` names the browser island that improves it. */
+export function PostForm({ action, children, multipart, id, island, className }: FormProps) {
+  const { csrf } = useView()
+  return (
+    <form
+      method="post"
+      action={action}
+      id={id}
+      className={className ?? 'form'}
+      data-island={island}
+      encType={multipart ? 'multipart/form-data' : undefined}
+      noValidate
+    >
+      <input type="hidden" name="csrf" value={csrf} />
+      {children}
+    </form>
+  )
+}
+
+type FieldProps = { name: string; label: string; hint?: string; required?: boolean; value?: string }
+type TextFieldProps = FieldProps & {
+  type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'number'
+  autoComplete?: string
+  maxLength?: number
+  inputMode?: 'numeric' | 'email' | 'url'
+}
+
+/** One line of text. Keeps what was typed when the form was refused, except a password. */
+export function TextField({ name, label, hint, required, value, type = 'text', ...rest }: TextFieldProps) {
+  const { form, refusal } = useView()
+  const kept = type === 'password' ? undefined : (form.typed(name) ?? value)
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <input {...rest} {...described(name, hint, refusal?.details.field)} id={name} name={name} type={type} defaultValue={kept} required={required} />
+    </Field>
+  )
+}
+
+/** Several lines of text. */
+export function TextArea({ name, label, hint, required, value, rows = 6, maxLength }: FieldProps & { rows?: number; maxLength?: number }) {
+  const { form, refusal } = useView()
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <textarea
+        {...described(name, hint, refusal?.details.field)}
+        id={name}
+        name={name}
+        rows={rows}
+        maxLength={maxLength}
+        required={required}
+        defaultValue={form.typed(name) ?? value}
+      />
+    </Field>
+  )
+}
+
+export type Choice = { value: string; label: string; hint?: string }
+
+/** One of several, as radio buttons in a fieldset. */
+export function RadioField({ name, label, hint, value, choices, inline }: FieldProps & { choices: Choice[]; inline?: boolean }) {
+  const { form } = useView()
+  const current = form.typed(name) ?? value
+  return (
+    <fieldset className={inline ? 'choices choices-inline' : 'choices'} id={name}>
+      <legend>{label}</legend>
+      {hint && <p className="hint">{hint}</p>}
+      <FieldFault name={name} />
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input type="radio" name={name} value={choice.value} defaultChecked={choice.value === current} />
+          <span>
+            {choice.label}
+            {choice.hint && <small className="hint">{choice.hint}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Any of several, as check boxes in a fieldset. */
+export function CheckField({ name, label, hint, values, choices }: Omit<FieldProps, 'value'> & { values: readonly string[]; choices: Choice[] }) {
+  const { form } = useView()
+  const current = form.has(name) ? form.all(name) : values
+  return (
+    <fieldset className="choices" id={name}>
+      <legend>{label}</legend>
+      {hint && <p className="hint">{hint}</p>}
+      <FieldFault name={name} />
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input type="checkbox" name={name} value={choice.value} defaultChecked={current.includes(choice.value)} />
+          <span>
+            {choice.label}
+            {choice.hint && <small className="hint">{choice.hint}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One of many, as a drop-down. */
+export function SelectField({ name, label, hint, required, value, choices }: FieldProps & { choices: Choice[] }) {
+  const { form, refusal } = useView()
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <select {...described(name, hint, refusal?.details.field)} id={name} name={name} defaultValue={form.typed(name) ?? value}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+type ButtonProps = { children: ReactNode; name?: string; value?: string; kind?: 'main' | 'quiet' | 'danger'; why?: string | null; formAction?: string }
+
+/** A submit button. With `why` it is greyed, and the sentence says why; the verb behind it refuses with the same reason. */
+export function Button({ children, name, value, kind = 'main', why, formAction }: ButtonProps) {
+  return (
+    <span className="button-with-reason">
+      <button type="submit" name={name} value={value} className={`button button-${kind}`} aria-disabled={why ? true : undefined} disabled={Boolean(why)} formAction={formAction}>
+        {children}
+      </button>
+      {why && <span className="why">{why}</span>}
+    </span>
+  )
+}
+
+/** At the top of a refused form: what happened, with a link to the field. */
+export function RefusalSummary() {
+  const { sentence, refusal, t } = useView()
+  if (!sentence) return null
+  const field = refusal?.details.field
+  return (
+    <div className="refusal" role="alert" tabIndex={-1} id="refusal">
+      <h2>{t(words.problem)}</h2>
+      <p>{field ? <a href={`#${field}`}>{sentence}</a> : sentence}</p>
+    </div>
+  )
+}
+
+function Field({ name, label, hint, required, children }: Omit<FieldProps, 'value'> & { children: ReactNode }) {
+  const { t } = useView()
+  return (
+    <div className="field">
+      <label htmlFor={name}>
+        {label}
+        {required === false && <span className="optional"> ({t(words.optional)})</span>}
+      </label>
+      {hint && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldFault name={name} />
+      {children}
+    </div>
+  )
+}
+
+function FieldFault({ name }: { name: string }) {
+  const { refusal, sentence } = useView()
+  if (refusal?.details.field !== name) return null
+  return (
+    <p className="fault" id={`${name}-fault`}>
+      {sentence}
+    </p>
+  )
+}
+
+function described(name: string, hint: string | undefined, faulty: string | undefined) {
+  const ids = [hint && `${name}-hint`, faulty === name && `${name}-fault`].filter(Boolean).join(' ')
+  return { 'aria-describedby': ids || undefined, 'aria-invalid': faulty === name || undefined }
+}

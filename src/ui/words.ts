@@ -1,0 +1,26 @@
+/** Sentences of the frame around every page. */
+export const words = {
+  skip: { en: 'Skip to the content', es: 'Saltar al contenido' },
+  mainMenu: { en: 'Main menu', es: 'Menú principal' },
+  catalogue: { en: 'Catalogue', es: 'Catálogo' },
+  verify: { en: 'Verify a badge', es: 'Verificar una insignia' },
+  myWork: { en: 'My work', es: 'Mi trabajo' },
+  myAwards: { en: 'My awards', es: 'Mis reconocimientos' },
+  account: { en: 'Account', es: 'Cuenta' },
+  operator: { en: 'Operate', staff: true },
+  signIn: { en: 'Sign in', es: 'Iniciar sesión' },
+  signOut: { en: 'Sign out', es: 'Cerrar sesión' },
+  language: { en: 'Language', es: 'Idioma' },
+  english: { en: 'English', es: 'English' },
+  spanish: { en: 'Español', es: 'Español' },
+  openSource: { en: 'Cairn is open source, and a badge outlives it: it verifies without us.', es: 'Cairn es software libre, y una insignia lo sobrevive: se verifica sin nosotros.' },
+  api: { en: 'For programmers', es: 'Para programadores' },
+  problem: { en: 'There is a problem', es: 'Hay un problema' },
+  optional: { en: 'optional', es: 'opcional' },
+  goBack: { en: 'Go back', es: 'Volver' },
+  apologyTitle: { en: 'Something went wrong on our side', es: 'Algo falló de nuestro lado' },
+  apology: {
+    en: 'Nothing was changed. Try again; if it happens again, tell the people who run this site the number {requestId}.',
+    es: 'No se cambió nada. Inténtelo de nuevo; si vuelve a ocurrir, comunique a quienes administran este sitio el número {requestId}.',
+  },
+} as const
