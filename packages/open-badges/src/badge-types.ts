@@ -1,0 +1,161 @@
+import type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
+import type { achievementTypes, alignmentTypes, identityTypes, resultTypes, statuses } from './vocabulary.ts'
+
+type Extension = `ext:${string}`
+type TypeList<Name extends string> = readonly [Name, ...string[]] | readonly string[]
+
+/** A picture by its address or data URI (OB 3.0, B.1.9). */
+export interface Image {
+  readonly id: string
+  readonly type: 'Image'
+  readonly caption?: string
+}
+
+/** An organisation or person (OB 3.0, B.1.14). */
+export interface Profile {
+  readonly id: string
+  readonly type: TypeList<'Profile'>
+  readonly name?: string
+  readonly url?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly description?: string
+  readonly image?: Image
+}
+
+/** A statement in an outside framework that an achievement or level lines up with (OB 3.0, B.1.4). */
+export interface Alignment {
+  readonly type: TypeList<'Alignment'>
+  readonly targetName: string
+  readonly targetUrl: string
+  readonly targetCode?: string
+  readonly targetDescription?: string
+  readonly targetFramework?: string
+  readonly targetType?: (typeof alignmentTypes)[number] | Extension
+}
+
+/** One level of a rubric criterion, listed low to high (OB 3.0, B.1.20). Numbers are texts in this standard. */
+export interface RubricCriterionLevel {
+  readonly id: string
+  readonly type: TypeList<'RubricCriterionLevel'>
+  readonly name: string
+  readonly description?: string
+  readonly level?: string
+  readonly points?: string
+  readonly alignment?: readonly Alignment[]
+}
+
+/** What kind of result can be had, and which one is needed (OB 3.0, B.1.19). */
+export interface ResultDescription {
+  readonly id: string
+  readonly type: TypeList<'ResultDescription'>
+  readonly name: string
+  readonly resultType: (typeof resultTypes)[number] | Extension
+  readonly alignment?: readonly Alignment[]
+  readonly allowedValue?: readonly string[]
+  readonly requiredLevel?: string
+  readonly requiredValue?: string
+  readonly rubricCriterionLevel?: readonly RubricCriterionLevel[]
+  readonly valueMax?: string
+  readonly valueMin?: string
+}
+
+/** What this person reached; its references are ids inside the same achievement (OB 3.0, B.1.18). */
+export interface Result {
+  readonly type: TypeList<'Result'>
+  readonly resultDescription?: string
+  readonly achievedLevel?: string
+  readonly status?: (typeof statuses)[number]
+  readonly value?: string
+  readonly alignment?: readonly Alignment[]
+}
+
+/** What is awarded (OB 3.0, B.1.1). */
+export interface Achievement {
+  readonly id: string
+  readonly type: TypeList<'Achievement'>
+  readonly name: string
+  readonly description: string
+  readonly criteria: { readonly id?: string; readonly narrative?: string }
+  readonly achievementType?: (typeof achievementTypes)[number] | Extension
+  readonly alignment?: readonly Alignment[]
+  readonly creator?: Profile
+  readonly creditsAvailable?: number
+  readonly fieldOfStudy?: string
+  readonly humanCode?: string
+  readonly image?: Image
+  readonly inLanguage?: string
+  readonly related?: readonly { readonly id: string; readonly type: TypeList<'Related'>; readonly version?: string }[]
+  readonly resultDescription?: readonly ResultDescription[]
+  readonly specialization?: string
+  readonly tag?: readonly string[]
+  readonly version?: string
+}
+
+/** How a recipient without an id is recognised: usually a salted hash of the e-mail address (OB 3.0, B.1.8). */
+export interface IdentityObject {
+  readonly type: 'IdentityObject'
+  readonly hashed: boolean
+  readonly identityHash: string
+  readonly identityType: (typeof identityTypes)[number] | Extension
+  readonly salt?: string
+}
+
+/** What shows that the criteria were met (OB 3.0, B.1.7). */
+export interface Evidence {
+  readonly type: TypeList<'Evidence'>
+  readonly id?: string
+  readonly name?: string
+  readonly narrative?: string
+  readonly description?: string
+  readonly genre?: string
+  readonly audience?: string
+}
+
+/** One person's achievement (OB 3.0, B.1.3). Needs `id` or `identifier`. */
+export interface AchievementSubject {
+  readonly id?: string
+  readonly type: TypeList<'AchievementSubject'>
+  readonly achievement: Achievement
+  readonly identifier?: readonly IdentityObject[]
+  readonly narrative?: string
+  readonly result?: readonly Result[]
+  readonly source?: Profile
+  readonly creditsEarned?: number
+  readonly licenseNumber?: string
+  readonly role?: string
+  readonly term?: string
+  readonly image?: Image
+  readonly activityStartDate?: string
+  readonly activityEndDate?: string
+}
+
+/** An entry that points into a status list or revocation list. */
+export interface CredentialStatus {
+  readonly id?: string
+  readonly type: string
+  readonly statusPurpose?: string
+  readonly statusListIndex?: string
+  readonly statusListCredential?: string
+}
+
+/** A badge before it is signed (OB 3.0, B.1.13). Dates carry a time zone. */
+export interface UnsignedBadge {
+  readonly '@context': readonly string[]
+  readonly id: string
+  readonly type: readonly string[]
+  readonly name?: string
+  readonly description?: string
+  readonly image?: Image
+  readonly issuer: Profile
+  readonly validFrom: string
+  readonly validUntil?: string
+  readonly awardedDate?: string
+  readonly credentialSubject: AchievementSubject
+  readonly evidence?: readonly Evidence[]
+  readonly credentialStatus?: CredentialStatus | readonly CredentialStatus[]
+  readonly credentialSchema?: readonly { readonly id: string; readonly type: string }[]
+}
+
+/** A badge with its proof. */
+export type SignedBadge = UnsignedBadge & { readonly proof: readonly [DataIntegrityProof] }

@@ -1,0 +1,64 @@
+import { constants, gzipSync, gunzipSync } from 'node:zlib'
+import { OpenBadgesError } from './errors.ts'
+
+/** The least number of entries a list may have, so that one person hides among many (Bitstring Status List 1.0, 3.1). */
+export const shortestStatusList = 131_072
+
+/** The most bytes a list may unpack to: 128 million entries. */
+const mostBytes = 16 * 1024 * 1024
+
+/** A status list: entry 0 is the left-most, most significant bit of byte 0 (Bitstring Status List 1.0, 3.2). */
+export interface StatusList {
+  readonly length: number
+  readonly bits: Uint8Array
+}
+
+/** A status list in which nothing is set. `length` is its number of entries, a multiple of 8. Throws `list-too-short`. */
+export function newStatusList(length = shortestStatusList): StatusList {
+  if (!Number.isInteger(length) || length < shortestStatusList) throw new OpenBadgesError('list-too-short')
+  return { length, bits: new Uint8Array(Math.ceil(length / 8)) }
+}
+
+/** Sets or clears an entry, in place. Throws `index-out-of-range`. */
+export function setStatus(list: StatusList, index: number, value: 'set' | 'clear' = 'set'): void {
+  const { byte, mask } = place(list, index)
+  const before = list.bits[byte] ?? 0
+  list.bits[byte] = value === 'set' ? before | mask : before & ~mask
+}
+
+/** Is an entry set? Throws `index-out-of-range`. */
+export function isSet(list: StatusList, index: number): boolean {
+  const { byte, mask } = place(list, index)
+  return ((list.bits[byte] ?? 0) & mask) !== 0
+}
+
+/** The `encodedList` of a list: `u`, then base64url without padding of its gzip (3.2; the same list, the same text). */
+export function encodeStatusList(list: StatusList): string {
+  return `u${gzipSync(list.bits, { level: constants.Z_BEST_COMPRESSION }).toString('base64url')}`
+}
+
+/**
+ * Reads an `encodedList`; one without the leading `u` is tolerated, as early issuers wrote it. Throws `list-malformed`,
+ * also when it would unpack to more than 16 MiB, and `list-too-short`.
+ */
+export function decodeStatusList(encodedList: string): StatusList {
+  const encoded = encodedList.startsWith('H4s') ? encodedList : encodedList.slice(1)
+  if (!/^u?[A-Za-z0-9_-]+$/.test(encodedList)) throw new OpenBadgesError('list-malformed')
+  const bits = unpack(Buffer.from(encoded, 'base64url'))
+  const length = bits.length * 8
+  if (length < shortestStatusList) throw new OpenBadgesError('list-too-short')
+  return { length, bits }
+}
+
+function unpack(packed: Buffer): Uint8Array {
+  try {
+    return new Uint8Array(gunzipSync(packed, { maxOutputLength: mostBytes }))
+  } catch (cause) {
+    throw new OpenBadgesError('list-malformed', { cause })
+  }
+}
+
+function place(list: StatusList, index: number): { byte: number; mask: number } {
+  if (!Number.isInteger(index) || index < 0 || index >= list.length) throw new OpenBadgesError('index-out-of-range')
+  return { byte: index >> 3, mask: 0x80 >> (index & 7) }
+}

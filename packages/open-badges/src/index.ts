@@ -1,0 +1,50 @@
+/** Open Badges 3.0: issue, verify, bake, unbake, revoke. See README.md. */
+export type {
+  Achievement,
+  AchievementSubject,
+  Alignment,
+  CredentialStatus,
+  Evidence,
+  IdentityObject,
+  Image,
+  Profile,
+  Result,
+  ResultDescription,
+  RubricCriterionLevel,
+  SignedBadge,
+  UnsignedBadge,
+} from './badge-types.ts'
+export { bakePng, bakeSvg } from './bake.ts'
+export {
+  decodeStatusList,
+  encodeStatusList,
+  isSet,
+  newStatusList,
+  type StatusList,
+  setStatus,
+  shortestStatusList,
+} from './bitstring.ts'
+export { contextUrls } from './contexts.ts'
+export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
+export { type ErrorCode, type Fault, OpenBadgesError } from './errors.ts'
+export { faultsOf } from './faults.ts'
+export { hashIdentity, matchesRecipient } from './identity.ts'
+export { issueBadge } from './issue.ts'
+export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
+export type { JsonObject } from './json.ts'
+export { decodeMultibase, encodeBase58btc } from './multibase.ts'
+export { decodeMultikey, encodeMultikey, type KeyKind, type Multikey } from './multikey.ts'
+export { builtInSigner, newSigningKey, type Signer, type SigningKey } from './signer.ts'
+export {
+  issueStatusList,
+  type SignedStatusList,
+  type StatusListInput,
+  type StatusPurpose,
+  statusEntry,
+} from './status-list.ts'
+export { type Unbaked, type UnbakeWarning, unbake } from './unbake.ts'
+export type { Fetcher } from './verify/outside.ts'
+export { type ReasonCode, reasons } from './verify/reasons.ts'
+export type { Check, CheckName, EndorsementReport, Outcome, Report, Verdict } from './verify/report.ts'
+export { checkStatusEntry } from './verify/status.ts'
+export { type VerifyOptions, verify } from './verify/verify.ts'

@@ -1,0 +1,42 @@
+import { clean } from './clean.ts'
+import { contextUrls } from './contexts.ts'
+import type { JsonObject } from './json.ts'
+import { decodeMultikey } from './multikey.ts'
+
+/** What an issuer says about itself, and the keys it has ever signed with. */
+export interface IssuerProfileInput {
+  /** The https address this document is served at; it is also `issuer.id` in every badge. */
+  readonly id: string
+  readonly name: string
+  readonly url?: string
+  readonly email?: string
+  readonly description?: string
+  /** Address of the issuer's logo. */
+  readonly image?: string
+  /** Public keys as multikeys, the current one first. Retired keys stay for ever: old badges verify against them. */
+  readonly publicKeys: readonly string[]
+}
+
+/**
+ * The document served at an issuer's own address: an Open Badges Profile that is also the controller document of its
+ * keys (CID 1.0, 2.1). The DID context comes first, because the reference implementation then reads it without framing.
+ * Throws `key-malformed` for a key that is none.
+ */
+export function issuerProfile(input: IssuerProfileInput): JsonObject {
+  const methods = input.publicKeys.map((publicKeyMultibase) => {
+    decodeMultikey(publicKeyMultibase)
+    return { id: `${input.id}#${publicKeyMultibase}`, type: 'Multikey', controller: input.id, publicKeyMultibase }
+  })
+  return clean({
+    '@context': [contextUrls.did, contextUrls.multikey, contextUrls.credentialsV2, contextUrls.openBadges],
+    id: input.id,
+    type: ['Profile'],
+    name: input.name,
+    url: input.url,
+    email: input.email,
+    description: input.description,
+    image: input.image === undefined ? undefined : { id: input.image, type: 'Image' },
+    verificationMethod: methods,
+    assertionMethod: methods.map((method) => method.id),
+  })
+}

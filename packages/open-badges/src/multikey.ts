@@ -1,0 +1,56 @@
+import { createPublicKey, ECDH, type KeyObject } from 'node:crypto'
+import { OpenBadgesError } from './errors.ts'
+import { decodeMultibase, encodeBase58btc } from './multibase.ts'
+
+/** The kinds of public key that can be read, by their multicodec prefix (CID 1.0, 2.2.2 Multikey). */
+const kinds = {
+  Ed25519: { prefix: [0xed, 0x01], length: 32 },
+  'P-256': { prefix: [0x80, 0x24], length: 33 },
+  'P-384': { prefix: [0x81, 0x24], length: 49 },
+} as const
+
+/** The kind of key a multikey names. */
+export type KeyKind = keyof typeof kinds
+
+/** A decoded multikey: raw Ed25519 bytes (32), or a compressed P-256 (33) or P-384 (49) point. */
+export interface Multikey {
+  readonly kind: KeyKind
+  readonly bytes: Uint8Array
+}
+
+/** Writes a public key as a multikey: `z6Mk…` for Ed25519, `zDna…` for P-256, `z82L…` for P-384. */
+export function encodeMultikey({ kind, bytes }: Multikey): string {
+  const { prefix, length } = kinds[kind]
+  if (bytes.length !== length) throw new OpenBadgesError('key-malformed')
+  return encodeBase58btc(Uint8Array.from([...prefix, ...bytes]))
+}
+
+/** Reads a multikey. Throws `multibase-malformed` or `key-malformed`. */
+export function decodeMultikey(publicKeyMultibase: string): Multikey {
+  const encoded = decodeMultibase(publicKeyMultibase)
+  for (const kind of ['Ed25519', 'P-256', 'P-384'] as const) {
+    const { prefix, length } = kinds[kind]
+    const matches = encoded[0] === prefix[0] && encoded[1] === prefix[1] && encoded.length === length + 2
+    if (matches) return { kind, bytes: encoded.slice(2) }
+  }
+  throw new OpenBadgesError('key-malformed')
+}
+
+/** A multikey as a key of node:crypto. Throws `multibase-malformed` or `key-malformed`. */
+export function publicKeyFrom(publicKeyMultibase: string): { kind: KeyKind; key: KeyObject } {
+  const { kind, bytes } = decodeMultikey(publicKeyMultibase)
+  try {
+    if (kind === 'Ed25519') {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes).toString('base64url') }
+      return { kind, key: createPublicKey({ key: jwk, format: 'jwk' }) }
+    }
+    const curve = kind === 'P-256' ? 'prime256v1' : 'secp384r1'
+    const point = Buffer.from(ECDH.convertKey(bytes, curve, undefined, undefined, 'uncompressed') as Buffer)
+    const half = (point.length - 1) / 2
+    const x = point.subarray(1, 1 + half).toString('base64url')
+    const y = point.subarray(1 + half).toString('base64url')
+    return { kind, key: createPublicKey({ key: { kty: 'EC', crv: kind, x, y }, format: 'jwk' }) }
+  } catch (cause) {
+    throw new OpenBadgesError('key-malformed', { cause })
+  }
+}

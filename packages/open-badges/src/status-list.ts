@@ -1,0 +1,67 @@
+import { type StatusList, encodeStatusList } from './bitstring.ts'
+import { contextUrls } from './contexts.ts'
+import { type DataIntegrityProof, dateTimeStamp } from './eddsa-rdfc-2022.ts'
+import { proofFor } from './issue.ts'
+import type { JsonObject } from './json.ts'
+import type { Signer } from './signer.ts'
+
+/** What a status list is about: revocation is for ever, suspension can be lifted. */
+export type StatusPurpose = 'revocation' | 'suspension'
+
+/** What `issueStatusList` needs. */
+export interface StatusListInput {
+  /** The https address it is served at: `statusListCredential` in every badge that points into it. */
+  readonly id: string
+  readonly issuerId: string
+  readonly statusPurpose: StatusPurpose
+  readonly list: StatusList
+  readonly validFrom: Date
+  readonly validUntil?: Date
+  /** How long a reader may keep it, in milliseconds; serve it with the same Cache-Control. */
+  readonly ttlMilliseconds?: number
+}
+
+/** A signed BitstringStatusListCredential. */
+export type SignedStatusList = JsonObject & { readonly proof: readonly [DataIntegrityProof] }
+
+/** Signs a status list (Bitstring Status List 1.0, 2.2). Throws `key-not-of-issuer`. */
+export async function issueStatusList(
+  input: StatusListInput,
+  signer: Signer,
+  { created }: { created: Date },
+): Promise<SignedStatusList> {
+  const document: JsonObject = {
+    '@context': [contextUrls.credentialsV2],
+    id: input.id,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: input.issuerId,
+    validFrom: dateTimeStamp(input.validFrom),
+    ...(input.validUntil && { validUntil: dateTimeStamp(input.validUntil) }),
+    credentialSubject: {
+      id: `${input.id}#list`,
+      type: 'BitstringStatusList',
+      statusPurpose: input.statusPurpose,
+      ...(input.ttlMilliseconds !== undefined && { ttl: input.ttlMilliseconds }),
+      encodedList: encodeStatusList(input.list),
+    },
+  }
+  return { ...document, proof: [await proofFor(document, signer, created)] }
+}
+
+/** The `credentialStatus` of a badge at this index of a list (Bitstring Status List 1.0, 2.1: the index is a text). */
+export function statusEntry(options: { statusListCredential: string; statusPurpose: StatusPurpose; index: number }): {
+  id: string
+  type: 'BitstringStatusListEntry'
+  statusPurpose: StatusPurpose
+  statusListIndex: string
+  statusListCredential: string
+} {
+  const { statusListCredential, statusPurpose, index } = options
+  return {
+    id: `${statusListCredential}#${index}`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose,
+    statusListIndex: String(index),
+    statusListCredential,
+  }
+}

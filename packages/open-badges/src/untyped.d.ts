@@ -1,0 +1,27 @@
+declare module 'jsonld' {
+  interface RdfTerm {
+    termType: string
+    value: string
+  }
+  interface Quad {
+    subject: RdfTerm
+    predicate: RdfTerm
+    object: RdfTerm
+    graph: RdfTerm
+  }
+  const jsonld: {
+    toRDF(input: object, options: object): Promise<Quad[]>
+    expand(input: object, options: object): Promise<object[]>
+  }
+  export default jsonld
+}
+
+declare module 'rdf-canonize' {
+  interface CanonizeOptions {
+    algorithm: 'RDFC-1.0'
+    format: 'application/n-quads'
+    maxWorkFactor?: number
+    signal?: AbortSignal
+  }
+  export function canonize(dataset: readonly object[], options: CanonizeOptions): Promise<string>
+}

@@ -1,0 +1,85 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { asList, isObject, type JsonObject, textOf } from '../json.ts'
+import { publicKeyFrom } from '../multikey.ts'
+import type { Outside } from './outside.ts'
+
+/** A key that a controller document lists for assertions. */
+export interface ListedKey {
+  readonly id: string
+  readonly key: KeyObject
+  readonly revoked?: string
+  readonly expires?: string
+}
+
+/** What was learnt by asking a controller for its keys. */
+export type ControllerAnswer =
+  | { readonly outcome: 'keys'; readonly keys: readonly ListedKey[] }
+  | { readonly outcome: 'no keys'; readonly url: string }
+  | { readonly outcome: 'unreachable'; readonly url: string }
+  | { readonly outcome: 'nowhere to ask' }
+
+/** The keys a controller (an https profile or a did:web) lists for assertions (CID 1.0, 3.3; did:web 3.2). */
+export async function askController(id: string, outside: Outside): Promise<ControllerAnswer> {
+  const url = addressOf(id)
+  if (url === null) return { outcome: 'nowhere to ask' }
+  const document = await outside.json(url)
+  // A document about somebody else says nothing about this controller.
+  if (!document || document.id !== id) return { outcome: 'unreachable', url }
+  const keys = listedKeys(document)
+  return keys.length > 0 ? { outcome: 'keys', keys } : { outcome: 'no keys', url }
+}
+
+/** Where a controller's document stands, or null when its id gives no trustworthy place. */
+export function addressOf(id: string): string | null {
+  if (id.startsWith('did:web:')) return didWebAddress(id)
+  if (!URL.canParse(id)) return null
+  const { protocol, hostname } = new URL(id)
+  // Loopback counts as trustworthy, as in Secure Contexts 3.1: nobody stands between a machine and itself.
+  const loopback = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+  return protocol === 'https:' || loopback ? id : null
+}
+
+/** did:web, 3.2: colons are slashes, a port is written %3A, and a bare host keeps its document under /.well-known. */
+function didWebAddress(did: string): string | null {
+  const [host, ...path] = did.slice('did:web:'.length).split(':')
+  if (!host || !/^[A-Za-z0-9.-]+(%3[Aa]\d+)?$/.test(host)) return null
+  if (path.some((part) => !/^[A-Za-z0-9._%-]+$/.test(part) || /^(\.|%2e){1,2}$/i.test(part))) return null
+  const folder = path.length === 0 ? '.well-known' : path.join('/')
+  return `https://${host.replace(/%3a/i, ':')}/${folder}/did.json`
+}
+
+function listedKeys(document: JsonObject): ListedKey[] {
+  const documentId = textOf(document, 'id') ?? ''
+  const absolute = (id: string) => (id.startsWith('#') ? documentId + id : id)
+  const methods = asList(document.verificationMethod).filter(isObject).slice(0, 200)
+  return asList(document.assertionMethod)
+    .slice(0, 200)
+    .flatMap((entry) => {
+      if (isObject(entry)) return [entry]
+      return methods.filter((method) => typeof entry === 'string' && absolute(String(method.id)) === absolute(entry))
+    })
+    .flatMap((method) => {
+      const key = keyOf(method)
+      const ownOnly = method.controller === undefined || asList(method.controller).includes(documentId)
+      if (!key || !ownOnly) return []
+      const { revoked, expires } = method
+      return [
+        {
+          id: absolute(textOf(method, 'id') ?? ''),
+          key,
+          ...(typeof revoked === 'string' && { revoked }),
+          ...(typeof expires === 'string' && { expires }),
+        },
+      ]
+    })
+}
+
+function keyOf(method: JsonObject): KeyObject | null {
+  try {
+    const multibase = textOf(method, 'publicKeyMultibase')
+    if (multibase !== undefined) return publicKeyFrom(multibase).key
+    return isObject(method.publicKeyJwk) ? createPublicKey({ key: method.publicKeyJwk, format: 'jwk' }) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto'
+import { OpenBadgesError } from '../errors.ts'
+import { publicKeyFrom } from '../multikey.ts'
+import { addressOf, askController, type ListedKey } from './controller.ts'
+import type { Outside } from './outside.ts'
+import { type Check, check } from './report.ts'
+
+/** The key a proof names, or the check that says why there is none. */
+export type NamedKey = { readonly key: KeyObject } | { readonly failed: Check }
+
+/**
+ * The key a verification method names: out of a did:key, out of a fragment that is itself a multikey (so named, no
+ * resolving is needed, as 1EdTech's validator does), or else out of its controller's document.
+ */
+export async function namedKey(verificationMethod: string, outside: Outside): Promise<NamedKey> {
+  const [controller = '', fragment] = verificationMethod.split('#')
+  const malformed = { failed: check('proof', 'fail', 'proof-key-malformed') }
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(verificationMethod)) return malformed
+  try {
+    if (controller.startsWith('did:key:')) {
+      const multibase = controller.slice('did:key:'.length)
+      return fragment === undefined || fragment === multibase ? { key: publicKeyFrom(multibase).key } : malformed
+    }
+    if (!controller.startsWith('did:web:') && addressOf(controller) === null) {
+      const params = {
+        kind: controller
+          .split(':')
+          .slice(0, controller.startsWith('did:') ? 2 : 1)
+          .join(':'),
+      }
+      return { failed: check('proof', 'fail', 'proof-unsupported', params) }
+    }
+    if (fragment?.startsWith('z')) return { key: publicKeyFrom(fragment).key }
+  } catch (error) {
+    if (error instanceof OpenBadgesError) return malformed
+    throw error
+  }
+  return keyFromController(verificationMethod, controller, outside)
+}
+
+async function keyFromController(id: string, controller: string, outside: Outside): Promise<NamedKey> {
+  const answer = await askController(controller, outside)
+  if (answer.outcome === 'keys') {
+    const listed = answer.keys.find((key) => key.id === id)
+    return listed ? { key: listed.key } : { failed: check('proof', 'fail', 'key-of-somebody-else') }
+  }
+  const url = 'url' in answer ? answer.url : controller
+  return { failed: check('proof', 'unknown', 'proof-key-unavailable', { url }) }
+}
+
+/**
+ * Does this key belong to this issuer? A did:key is its own key; an https profile or did:web must list the key among
+ * its assertion methods. `signedAt` decides about keys that have expired since (OB 3.0, 8.2: proof verification).
+ */
+export async function checkIssuerKey(options: {
+  issuerId: string | undefined
+  key: KeyObject
+  signedAt: string | undefined
+  now: Date
+  outside: Outside
+}): Promise<Check> {
+  const { issuerId, key, outside } = options
+  if (issuerId === undefined) return check('issuer', 'fail', 'issuer-missing')
+  if (issuerId.startsWith('did:key:')) {
+    return check(
+      'issuer',
+      isDidKey(issuerId, key) ? 'pass' : 'fail',
+      isDidKey(issuerId, key) ? 'key-of-issuer' : 'key-of-somebody-else',
+    )
+  }
+  const answer = await askController(issuerId, outside)
+  if (answer.outcome === 'unreachable') return check('issuer', 'unknown', 'issuer-unreachable', { url: answer.url })
+  if (answer.outcome === 'no keys') return check('issuer', 'unknown', 'issuer-without-keys', { url: answer.url })
+  if (answer.outcome === 'nowhere to ask') {
+    return check('issuer', 'unknown', 'issuer-cannot-be-asked', { issuer: issuerId })
+  }
+  const listed = answer.keys.find((candidate) => candidate.key.equals(key))
+  if (!listed) return check('issuer', 'fail', 'key-of-somebody-else')
+  return isWithdrawn(listed, options)
+    ? check('issuer', 'fail', 'key-revoked')
+    : check('issuer', 'pass', 'key-of-issuer')
+}
+
+function isDidKey(did: string, key: KeyObject): boolean {
+  try {
+    return publicKeyFrom(did.slice('did:key:'.length)).key.equals(key)
+  } catch {
+    return false
+  }
+}
+
+/** A revoked key proves nothing any more, since whoever stole it could date back; an expired one proves what it signed. */
+function isWithdrawn({ revoked, expires }: ListedKey, options: { signedAt: string | undefined; now: Date }): boolean {
+  if (revoked !== undefined && !(Date.parse(revoked) > options.now.getTime())) return true
+  return expires !== undefined && !(Date.parse(options.signedAt ?? '') <= Date.parse(expires))
+}

@@ -1,0 +1,71 @@
+import { isObject, type JsonObject } from '../json.ts'
+
+/**
+ * The caller's way to the outside world. It alone opens connections, and guards them (https, no private addresses,
+ * size and time limits). Any rejection counts as "could not be reached".
+ */
+export type Fetcher = (
+  url: string,
+  options?: { accept?: string },
+) => Promise<{ status: number; body: Uint8Array; contentType?: string }>
+
+/** The outside world during one verification: every address is asked at most once. */
+export interface Outside {
+  /** What stands at an address as text, or null when it could not be had. */
+  text(url: string): Promise<string | null>
+  /** The bytes at an address, or null when they could not be had. */
+  bytes(url: string): Promise<Uint8Array | null>
+  /** The JSON object at an address, or null when there is none. */
+  json(url: string): Promise<JsonObject | null>
+}
+
+const accept =
+  'application/vc+ld+json, application/ld+json, application/did+json, application/json, text/plain, */*;q=0.1'
+const mostAddresses = 40
+const mostBytes = 16 * 1024 * 1024
+const longestMilliseconds = 15_000
+
+/** The outside world through a fetcher, with limits of its own on number, size and time. */
+export function outsideThrough(fetcher: Fetcher | undefined): Outside {
+  const asked = new Map<string, Promise<Uint8Array | null>>()
+  const bytes = (url: string): Promise<Uint8Array | null> => {
+    const before = asked.get(url)
+    if (before) return before
+    if (!fetcher || asked.size >= mostAddresses) return Promise.resolve(null)
+    const answer = ask(fetcher, url)
+    asked.set(url, answer)
+    return answer
+  }
+  const text = async (url: string) => {
+    const body = await bytes(url)
+    return body && new TextDecoder().decode(body)
+  }
+  const json = async (url: string) => objectFrom(await text(url))
+  return { bytes, text, json }
+}
+
+async function ask(fetcher: Fetcher, url: string): Promise<Uint8Array | null> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, longestMilliseconds, null)
+  })
+  try {
+    const answer = await Promise.race([fetcher(url, { accept }), tooLate])
+    const usable = answer && answer.status >= 200 && answer.status < 300 && answer.body.length <= mostBytes
+    return usable ? answer.body : null
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function objectFrom(text: string | null): JsonObject | null {
+  if (text === null) return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Every finding of a verification beside the codes of `ErrorCode`. Codes are stable, so that an application can
+ * translate by them; `{name}` stands for a parameter of the check.
+ */
+export const reasons = {
+  // Reading the input
+  read: 'The badge was read.',
+  'input-empty': 'There is nothing to check.',
+  'input-not-understood': 'This is neither a badge file, nor JSON, nor a signed token.',
+  'input-unreachable': 'Nothing could be fetched from {url}.',
+  'image-odd': 'The image holds its badge in an unusual way ({detail}).',
+  // Structure
+  'structure-sound': 'It has everything an Open Badge must have.',
+  'older-version': 'This badge follows Open Badges {version}, which cannot be checked here yet.',
+  'older-context': 'It uses an earlier revision of the Open Badges 3.0 context ({url}).',
+  'older-data-model':
+    'It follows version 1.1 of the Verifiable Credentials data model, which Open Badges has replaced.',
+  'subject-identified': 'It says whom it is about.',
+  // Proof
+  'proof-holds': 'The signature is intact: nothing has been changed since it was signed.',
+  'proof-missing': 'It is not signed.',
+  'proof-wrong': 'The signature does not match: it has been changed, or was not signed with the key it names.',
+  'proof-malformed': 'Its proof is not well-formed.',
+  'proof-purpose-wrong': 'Its proof was not made to assert a credential.',
+  'proof-expired': 'Its proof has expired.',
+  'proof-unsupported': 'Its proof is of a kind that cannot be checked here ({kind}).',
+  'proof-key-malformed': 'The proof does not name a usable key.',
+  'proof-key-unavailable': 'The key that signed it could not be obtained from {url}.',
+  'another-proof-fails': 'It carries a further proof that does not hold.',
+  'token-algorithm-refused': 'The token is signed with {algorithm}; Open Badges allows RS256 and ES256.',
+  'token-claims-differ': 'The token and the badge inside it contradict each other ({claim}).',
+  // Issuer
+  'key-of-issuer': 'The key belongs to the issuer.',
+  'key-of-somebody-else': 'The issuer does not list the key that signed it.',
+  'key-revoked': 'The issuer has withdrawn the key that signed it.',
+  'issuer-missing': 'It does not say who issued it.',
+  'issuer-unreachable': 'The issuer could not be asked for its keys at {url}.',
+  'issuer-without-keys': 'The issuer publishes no keys at {url}, so nobody can tell whether the key is its own.',
+  'issuer-cannot-be-asked': 'The issuer is named in a way ({issuer}) that gives no place to ask for its keys.',
+  // Status
+  'status-none': 'The issuer keeps no status for it, so it cannot have been revoked.',
+  'status-clear': 'It has not been revoked or suspended.',
+  revoked: 'The issuer has revoked it.',
+  suspended: 'The issuer has suspended it.',
+  'status-message': 'The issuer has attached a message to it.',
+  'refresh-available': 'The issuer has a newer version of it.',
+  'status-unreachable': 'Its status could not be fetched from {url}.',
+  'status-list-unreadable': 'What came from {url} is not a usable status list.',
+  'status-list-unproven': 'The signature of the status list could not be confirmed.',
+  'status-list-forged': 'The status list is not signed properly.',
+  'status-list-too-short': 'The status list is too short.',
+  'status-list-out-of-date': 'The status list is not in force at this time.',
+  'status-index-out-of-range': 'Its place lies outside the status list.',
+  'status-purpose-differs': 'The status list is about something else than it says.',
+  'status-malformed': 'Its status entry is not well-formed.',
+  'status-unsupported': 'Its status is of a kind that cannot be checked here ({kind}).',
+  // Dates
+  'in-force': 'It is in force.',
+  'not-yet-valid': 'It only becomes valid on {date}.',
+  expired: 'It expired on {date}.',
+  'date-malformed': 'One of its dates cannot be read.',
+  // Recipient
+  'recipient-matches': 'It was issued to this person.',
+  'recipient-differs': 'It was not issued to this person.',
+  // Endorsements
+  'endorsement-holds': 'It is endorsed by {endorser}.',
+  'endorsement-fails': 'An endorsement inside it does not hold and should not be shown.',
+  'endorsement-uncertain': 'An endorsement inside it could not be confirmed.',
+  'endorsement-of-another': 'An endorsement inside it is about something else.',
+  // Anything else
+  'not-understood': 'Something in it could not be made sense of.',
+} as const
+
+/** The stable codes of findings. */
+export type ReasonCode = keyof typeof reasons

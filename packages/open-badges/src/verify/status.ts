@@ -1,0 +1,113 @@
+import { decodeStatusList, type StatusList } from '../bitstring.ts'
+import { OpenBadgesError } from '../errors.ts'
+import { asList, hasType, isObject, type JsonObject, textOf } from '../json.ts'
+import { checkCredentialProof } from './credential-proof.ts'
+import type { Circumstances } from './embedded-proof.ts'
+import { type Fetcher, outsideThrough } from './outside.ts'
+import { readInput } from './reading.ts'
+import { type Check, check } from './report.ts'
+import { checkRevocationList } from './revocation-list.ts'
+import { checkValidity } from './validity.ts'
+
+/** No credential needs more status entries than this. */
+const mostEntries = 8
+
+/** All status entries of a credential (OB 3.0, 8.2 step 5). */
+export async function checkStatus(credential: JsonObject, circumstances: Circumstances): Promise<readonly Check[]> {
+  const entries = asList(credential.credentialStatus)
+  if (entries.length === 0) return [check('status', 'pass', 'status-none')]
+  if (entries.length > mostEntries) return [check('status', 'fail', 'status-malformed')]
+  const checks: Check[] = []
+  for (const entry of entries) checks.push(await checkEntry(entry, textOf(credential, 'id'), circumstances))
+  return checks
+}
+
+/**
+ * One status entry on its own, a BitstringStatusListEntry or a 1EdTechRevocationList: passes when it is not set.
+ * `credentialId` is needed for the latter. Never throws.
+ */
+export async function checkStatusEntry(
+  entry: unknown,
+  options: { fetcher: Fetcher; now: Date; credentialId?: string },
+): Promise<Check> {
+  const circumstances = { now: options.now, outside: outsideThrough(options.fetcher) }
+  try {
+    return await checkEntry(entry, options.credentialId, circumstances)
+  } catch {
+    return check('status', 'unknown', 'not-understood')
+  }
+}
+
+async function checkEntry(
+  entry: unknown,
+  credentialId: string | undefined,
+  circumstances: Circumstances,
+): Promise<Check> {
+  if (!isObject(entry)) return check('status', 'fail', 'status-malformed')
+  if (hasType(entry, 'BitstringStatusListEntry')) return checkBitstringEntry(entry, circumstances)
+  if (hasType(entry, '1EdTechRevocationList')) return checkRevocationList(entry, credentialId, circumstances.outside)
+  return check('status', 'unknown', 'status-unsupported', { kind: asList(entry.type).join(', ') })
+}
+
+/** Bitstring Status List 1.0, 3.2 (Validate Algorithm). */
+async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstances): Promise<Check> {
+  const url = textOf(entry, 'statusListCredential')
+  const purpose = textOf(entry, 'statusPurpose')
+  const index = indexOf(entry.statusListIndex)
+  if (url === undefined || purpose === undefined || index === null) return check('status', 'fail', 'status-malformed')
+  const text = await circumstances.outside.text(url)
+  if (text === null) return check('status', 'unknown', 'status-unreachable', { url })
+  const reading = /^\s*https?:/.test(text) ? null : await readInput(text, circumstances.outside)
+  if (!reading || 'failed' in reading || !hasType(reading.credential, 'BitstringStatusListCredential')) {
+    return check('status', 'unknown', 'status-list-unreadable', { url })
+  }
+  const proofs = await checkCredentialProof(reading, circumstances)
+  if (proofs.some(({ outcome }) => outcome === 'fail')) return check('status', 'fail', 'status-list-forged')
+  const found = entryIn(reading.credential, { entry, purpose, index, url })
+  if (found.outcome !== 'pass') return found
+  if (proofs.some(({ outcome }) => outcome === 'unknown')) return check('status', 'unknown', 'status-list-unproven')
+  const inForce = checkValidity(reading.credential, circumstances.now).outcome === 'pass'
+  return inForce ? found : check('status', 'unknown', 'status-list-out-of-date')
+}
+
+function entryIn(
+  credential: JsonObject,
+  { entry, purpose, index, url }: { entry: JsonObject; purpose: string; index: number; url: string },
+): Check {
+  const subject = asList(credential.credentialSubject).find(isObject)
+  if (!subject || !asList(subject.statusPurpose).includes(purpose)) {
+    return check('status', 'fail', 'status-purpose-differs')
+  }
+  try {
+    const size = typeof entry.statusSize === 'number' ? entry.statusSize : 1
+    const value = valueAt(decodeStatusList(textOf(subject, 'encodedList') ?? ''), index, size)
+    return value === 0 ? check('status', 'pass', 'status-clear') : meaningOf(purpose)
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError)) throw error
+    if (error.code === 'list-too-short') return check('status', 'fail', 'status-list-too-short')
+    if (error.code === 'index-out-of-range') return check('status', 'fail', 'status-index-out-of-range')
+    return check('status', 'unknown', 'status-list-unreadable', { url })
+  }
+}
+
+/** The entry's value: `size` bits from the left (Bitstring Status List 1.0, 3.2 step 11). */
+function valueAt({ bits, length }: StatusList, index: number, size: number): number {
+  const start = index * size
+  const inRange = Number.isInteger(size) && size >= 1 && size <= 32 && start + size <= length
+  if (!inRange) throw new OpenBadgesError('index-out-of-range')
+  let value = 0
+  for (let at = start; at < start + size; at++) value = value * 2 + (((bits[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
+  return value
+}
+
+function meaningOf(purpose: string): Check {
+  if (purpose === 'revocation') return check('status', 'fail', 'revoked')
+  if (purpose === 'suspension') return check('status', 'fail', 'suspended')
+  return check('status', 'warning', purpose === 'refresh' ? 'refresh-available' : 'status-message')
+}
+
+/** The index is a text (2.1); a whole number is tolerated, since early issuers wrote one. */
+function indexOf(value: unknown): number | null {
+  const index = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value
+  return typeof index === 'number' && Number.isSafeInteger(index) && index >= 0 ? index : null
+}

@@ -1,0 +1,76 @@
+import { contextUrls, isOpenBadgesContext } from '../contexts.ts'
+import { fault } from '../errors.ts'
+import { credentialShapeOf, subjectFaults } from '../faults.ts'
+import { asList, idOf, isObject, type JsonObject } from '../json.ts'
+import { shapeFaults } from '../shape-faults.ts'
+import { type Check, check, checkOfFault } from './report.ts'
+import { olderVersionOf } from './reading.ts'
+
+/** Without these nobody can say what the badge is, whose it is and who gave it: a fault here is a failure. */
+const essential = [
+  /^(id|type|issuer|issuer\.id|validFrom|credentialSubject(\[\d+\])?)$/,
+  /^credentialSubject(\[\d+\])?\.(type|achievement(\[\d+\])?(\.(id|type|name))?)$/,
+  /\.type$/,
+]
+
+/**
+ * Structure (OB 3.0, 8.1): required properties, kinds and enumerations in any legal form. Faults in what matters are
+ * failures, others warnings, because a signed badge cannot be mended by the person who holds it.
+ */
+export function checkStructure(credential: JsonObject): readonly Check[] {
+  const version = olderVersionOf(credential)
+  if (version) return [check('structure', 'unknown', 'older-version', { version })]
+  const name = credentialShapeOf(credential)
+  if (!name) return [checkOfFault('structure', 'fail', fault('not-a-badge', 'type'))]
+  const faults = shapeFaults(inCurrentTerms(credential), name, {
+    path: '',
+    written: 'in any legal form',
+    unknownTerms: 'left to JSON-LD',
+  })
+  const found = faults.map((entry) => {
+    return checkOfFault('structure', essential.some((path) => path.test(entry.path)) ? 'fail' : 'warning', entry)
+  })
+  const failed = found.some(({ outcome }) => outcome === 'fail')
+  return [...(failed ? [] : [check('structure', 'pass', 'structure-sound')]), ...found, ...checkContexts(credential)]
+}
+
+/** Contexts: VCDM 2.0 or 1.1 first (OB 3.0, 9.1); earlier revisions of the Open Badges context deserve a word. */
+function checkContexts(credential: JsonObject): Check[] {
+  const contexts = asList(credential['@context'])
+  const [first] = contexts
+  const known = first === contextUrls.credentialsV2 || first === contextUrls.credentialsV1
+  if (!known) return [checkOfFault('structure', 'fail', fault('context-order', '@context'))]
+  const older = contexts.find((url) => isOpenBadgesContext(url) && url !== contextUrls.openBadges)
+  return [
+    ...(first === contextUrls.credentialsV1 ? [check('structure', 'warning', 'older-data-model')] : []),
+    ...(older ? [check('structure', 'warning', 'older-context', { url: String(older) })] : []),
+  ]
+}
+
+/** VCDM 1.1 says issuanceDate and expirationDate where 2.0 says validFrom and validUntil; a bare issuer is an id. */
+export function inCurrentTerms(credential: JsonObject): JsonObject {
+  const { issuanceDate, expirationDate, issuer } = credential
+  return {
+    ...credential,
+    ...(typeof issuer === 'string' && { issuer: { id: issuer, type: ['Profile'] } }),
+    ...(credential.validFrom === undefined && issuanceDate !== undefined && { validFrom: issuanceDate }),
+    ...(credential.validUntil === undefined && expirationDate !== undefined && { validUntil: expirationDate }),
+  }
+}
+
+/** The subject must be identified (OB 3.0, 8.1 step 2); a readable address beside a DID is only worth a word here. */
+export function checkSubject(credential: JsonObject): readonly Check[] {
+  const subjects = asList(credential.credentialSubject).filter(isObject)
+  if (subjects.length === 0) return [checkOfFault('subject', 'fail', fault('missing', 'credentialSubject'))]
+  const faults = subjects.flatMap((credentialSubject) => subjectFaults({ credentialSubject }))
+  const found = faults.map((entry) => {
+    return checkOfFault('subject', entry.code === 'subject-unidentified' ? 'fail' : 'warning', entry)
+  })
+  const failed = found.some(({ outcome }) => outcome === 'fail')
+  return failed ? found : [check('subject', 'pass', 'subject-identified'), ...found]
+}
+
+/** The id of the issuer, or undefined. */
+export function issuerIdOf(credential: JsonObject): string | undefined {
+  return idOf(credential.issuer)
+}

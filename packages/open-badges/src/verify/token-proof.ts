@@ -1,0 +1,83 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { compactVerify } from 'jose'
+import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
+import type { Circumstances } from './embedded-proof.ts'
+import { checkIssuerKey, type NamedKey, namedKey } from './issuer-key.ts'
+import type { Outside } from './outside.ts'
+import type { Reading, Token } from './reading.ts'
+import { type Check, check } from './report.ts'
+
+/** The algorithms Open Badges allows for tokens (OB 3.0, 8.3.1). */
+const algorithms = ['RS256', 'ES256']
+
+/** The signature around a credential that came as a compact JWS, and whether its claims say what the badge says. */
+export async function checkToken(
+  { credential, token }: Reading & { token: Token },
+  circumstances: Circumstances,
+): Promise<readonly Check[]> {
+  const algorithm = textOf(token.header, 'alg') ?? 'nothing'
+  if (!algorithms.includes(algorithm)) return [check('proof', 'fail', 'token-algorithm-refused', { algorithm })]
+  const found = await tokenKey(token.header, circumstances.outside)
+  if ('failed' in found) return [found.failed]
+  if (!(await signatureHolds(token.compact, found.key))) return [check('proof', 'fail', 'proof-wrong')]
+  const claim = contradictingClaim(token.claims, credential)
+  if (claim) return [check('proof', 'fail', 'token-claims-differ', { claim })]
+  const { nbf } = token.claims
+  const issuer = await checkIssuerKey({
+    issuerId: idOf(credential.issuer),
+    key: found.key,
+    signedAt: typeof nbf === 'number' ? new Date(nbf * 1000).toISOString() : undefined,
+    ...circumstances,
+  })
+  return [check('proof', 'pass', 'proof-holds'), issuer]
+}
+
+async function signatureHolds(compact: string, key: KeyObject): Promise<boolean> {
+  try {
+    await compactVerify(compact, key, { algorithms })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The key in the header itself, or the one its `kid` leads to: a DID or profile key, a JWK or a set of them. */
+async function tokenKey(header: JsonObject, outside: Outside): Promise<NamedKey> {
+  const malformed = { failed: check('proof', 'fail', 'proof-key-malformed') }
+  if (isObject(header.jwk)) return keyFromJwk(header.jwk) ?? malformed
+  const kid = textOf(header, 'kid')
+  if (kid === undefined) return malformed
+  if (kid.startsWith('did:')) return namedKey(kid, outside)
+  if (!URL.canParse(kid)) return malformed
+  const [url = kid, fragment] = kid.split('#')
+  const document = await outside.json(url)
+  if (!document) return { failed: check('proof', 'unknown', 'proof-key-unavailable', { url }) }
+  if (document.kty !== undefined) return keyFromJwk(document) ?? malformed
+  const inSet = asList(document.keys)
+    .filter(isObject)
+    .find((jwk) => jwk.kid === kid || (fragment !== undefined && jwk.kid === fragment))
+  if (inSet) return keyFromJwk(inSet) ?? malformed
+  return namedKey(kid, outside)
+}
+
+function keyFromJwk(jwk: JsonObject): NamedKey | null {
+  try {
+    return { key: createPublicKey({ key: jwk, format: 'jwk' }) }
+  } catch {
+    return null
+  }
+}
+
+/** OB 3.0, 8.3.2: iss, jti and sub repeat the issuer, the id and the subject. Gives the first that does not. */
+function contradictingClaim(claims: JsonObject, credential: JsonObject): string | null {
+  const subject = asList(credential.credentialSubject).find(isObject)
+  const expected: readonly (readonly [string, unknown])[] = [
+    ['iss', idOf(credential.issuer)],
+    ['jti', credential.id],
+    ['sub', subject?.id],
+  ]
+  const differing = expected.find(([claim, value]) => {
+    return claims[claim] !== undefined && value !== undefined && claims[claim] !== value
+  })
+  return differing?.[0] ?? null
+}

@@ -1,0 +1,71 @@
+import { matchesRecipient } from '../identity.ts'
+import type { JsonObject } from '../json.ts'
+import { checkCredentialProof } from './credential-proof.ts'
+import type { Circumstances } from './embedded-proof.ts'
+import { checkEndorsements } from './endorsements.ts'
+import { type Fetcher, outsideThrough } from './outside.ts'
+import { type Reading, readInput } from './reading.ts'
+import { type Check, check, type Report, reportOf } from './report.ts'
+import { checkStatus } from './status.ts'
+import { checkStructure, checkSubject } from './structure.ts'
+import { checkValidity } from './validity.ts'
+
+/** What `verify` may be told. Without a fetcher, whatever lies outside stays unknown. */
+export interface VerifyOptions {
+  readonly fetcher?: Fetcher
+  /** The moment to judge for; now by default. */
+  readonly now?: Date
+  /** The person who shows it, when known: an e-mail address or another identifier. */
+  readonly recipient?: string
+}
+
+/**
+ * Verifies a badge: the bytes of a PNG, SVG, JSON or JWS file, or JSON, a compact JWS or an https address as text, or
+ * the credential itself. Answers with a report whose checks stand in the specification's order (OB 3.0, 8); it never
+ * throws, and asks the outside world only through `fetcher`.
+ */
+export async function verify(input: string | Uint8Array | object, options: VerifyOptions = {}): Promise<Report> {
+  const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
+  try {
+    const reading = await readInput(input, circumstances.outside)
+    if ('failed' in reading) return reportOf([reading.failed])
+    return await reportOn(reading, circumstances, options.recipient)
+  } catch {
+    return reportOf([check('input', 'unknown', 'not-understood')])
+  }
+}
+
+async function reportOn(reading: Reading, circumstances: Circumstances, recipient?: string): Promise<Report> {
+  const { credential, source } = reading
+  const own = await examine(reading, circumstances, recipient)
+  // Where the structure could not even be judged there is nothing for endorsements to stand on.
+  const endorsed = await checkEndorsements(
+    credential,
+    (endorsement) => examine(endorsement, circumstances),
+    circumstances,
+  )
+  return reportOf([...own, ...endorsed.checks], { credential, source, endorsements: endorsed.reports })
+}
+
+/** All checks of one credential on its own, in the specification's order. */
+async function examine(reading: Reading, circumstances: Circumstances, recipient?: string): Promise<readonly Check[]> {
+  const { credential } = reading
+  const structure = checkStructure(credential)
+  const older = structure.some(({ code }) => code === 'older-version')
+  if (older) return [...reading.checks, ...structure]
+  return [
+    ...reading.checks,
+    ...structure,
+    ...checkSubject(credential),
+    ...(await checkCredentialProof(reading, circumstances)),
+    ...(await checkStatus(credential, circumstances)),
+    checkValidity(credential, circumstances.now),
+    ...checkRecipient(credential, recipient),
+  ]
+}
+
+function checkRecipient(credential: JsonObject, recipient: string | undefined): Check[] {
+  if (recipient === undefined) return []
+  const matches = matchesRecipient(credential, recipient)
+  return [check('recipient', matches ? 'pass' : 'fail', matches ? 'recipient-matches' : 'recipient-differs')]
+}
