@@ -116,7 +116,10 @@ function packagesAreReady() {
 }
 
 function packagesHash() {
-  return hashOf(['package-lock.json', 'package.json', ...packageFolders().map((name) => `${name}/package.json`)], machine)
+  return hashOf(
+    ['package-lock.json', 'package.json', ...packageFolders().map((name) => `${name}/package.json`)],
+    machine,
+  )
 }
 
 async function installPackages(node) {
@@ -146,7 +149,9 @@ async function npm(node, args, purpose) {
   const stdio = ['ignore', 'ignore', 'inherit']
   const code = await run(node, ['npm', ...args, ...npmOptions, ...npmPatience], { stdio }).catch((error) => {
     if (error.code !== 'ENOENT') throw error
-    throw new SetupFailure(`npm was not found, and is needed to ${purpose}. Install Node 20 or newer together with npm.`)
+    throw new SetupFailure(
+      `npm was not found, and is needed to ${purpose}. Install Node 20 or newer together with npm.`,
+    )
   })
   if (code === 0) return
   throw new SetupFailure(
@@ -164,7 +169,7 @@ function buildIsReady() {
 function buildHash() {
   const sources = ['src', ...packageFolders().map((name) => `${name}/src`)].flatMap((folder) => filesUnder(folder))
   const built = sources.filter((path) => !/\.(test\.tsx?|md)$/.test(path))
-  return hashOf(['bin/build.mjs', 'tsconfig.json', ...built.sort()], packagesHash())
+  return hashOf(['bin/build.mjs', 'tsconfig.json', ...built], packagesHash())
 }
 
 async function build(node) {
@@ -183,7 +188,8 @@ function packageFolders() {
 
 function filesUnder(folder) {
   if (!existsSync(join(root, folder))) return []
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true })
+  return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     return entry.isDirectory() ? filesUnder(path) : [path]
   })

@@ -23,7 +23,8 @@ export async function clusterFor(runner: Runner, fast: boolean): Promise<Cluster
   const place = join(dataDir, major)
   if (!existsSync(place)) {
     const others = readdirSync(dataDir).filter((name) => /^\d+$/.test(name))
-    if (others.length > 0) throw new PostgresFailure('postgres-other-version', `(${others} here, ${major} wanted.)`)
+    if (others.length > 0)
+      throw new PostgresFailure('postgres-other-version', `(${others.join()} here, ${major} wanted.)`)
     await makeCluster(runner, { place, fast })
   }
   return {
