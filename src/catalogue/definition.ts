@@ -89,7 +89,20 @@ export const badgeShapes = ['circle', 'hexagon', 'shield', 'rosette'] as const
 export type BadgeShape = (typeof badgeShapes)[number]
 export const badgeColours = ['clay', 'moss', 'lake', 'plum', 'ochre', 'slate'] as const
 export type BadgeColour = (typeof badgeColours)[number]
-export const badgeMotifs = ['cairn', 'speech', 'pencil', 'compass', 'leaf', 'book', 'hands', 'path', 'chart', 'heart', 'bulb', 'steps'] as const
+export const badgeMotifs = [
+  'cairn',
+  'speech',
+  'pencil',
+  'compass',
+  'leaf',
+  'book',
+  'hands',
+  'path',
+  'chart',
+  'heart',
+  'bulb',
+  'steps',
+] as const
 export type BadgeMotif = (typeof badgeMotifs)[number]
 
 /** Largest evidence file unless the micro-credential says otherwise: 5 GiB. */

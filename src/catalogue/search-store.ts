@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Work } from '../platform/work.ts'
+import {
+  type Card,
+  type Counts,
+  effortBands,
+  type Filters,
+  type Found,
+  PAGE_SIZE,
+  type Search,
+  type Sort,
+} from './search.ts'
+
+/** Rises whenever what the public catalogue shows changes; what was read under one edition holds as long as it. */
+export async function edition(work: Work): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select number from catalogue_edition`.execute(work.db)
+  return rows[0]?.number ?? 0
+}
+
+/** Every word the catalogue has. */
+export async function words(work: Work): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`select word from catalogue_words`.execute(work.db)
+  return rows.map(({ word }) => word)
+}
+
+/** For each word that was typed, the words that will do in its place; `typed` only measures nearness. */
+export type Wanted = { typed: string; readings: readonly (readonly string[])[] }
+export type Page = Pick<Found, 'cards' | 'total' | 'unfiltered' | 'counts'>
+
+/** What has all the wanted words (everything, when there are none), one page of it, and the counts. One query. */
+export async function matching(work: Work, search: Search, wanted: Wanted): Promise<Page> {
+  const patterns = wanted.readings.map(patternOf)
+  const all = patterns.map((pattern) => sql`and v.search_text ~ ${pattern}`)
+  const score = patterns.length ? sql`${inTitle(patterns)} + word_similarity(${wanted.typed}, ${titleLine})` : sql`0`
+  return read(work, search, { where: sql.join(all, sql` `), score })
+}
+
+/** What has some of the wanted words, or a title that looks like what was typed; best first. */
+export async function nearest(work: Work, search: Search, wanted: Wanted): Promise<Page> {
+  const patterns = wanted.readings.map(patternOf)
+  const found = sum(patterns.map((pattern) => sql`(v.search_text ~ ${pattern})::int`))
+  const where = sql`and (v.search_text ~ ${patternOf(wanted.readings.flat())} or word_similarity(${wanted.typed}, ${titleLine}) > 0.45)`
+  return read(work, search, {
+    where,
+    score: sql`${found} * 10 + ${inTitle(patterns)} + word_similarity(${wanted.typed}, ${titleLine})`,
+  })
+}
+
+type Fragment = RawBuilder<unknown>
+const titleLine = sql`split_part(v.search_text, E'\n', 1)`
+const sum = (parts: Fragment[]): Fragment => sql`(${sql.join(parts, sql` + `)})`
+const inTitle = (patterns: string[]): Fragment => sum(patterns.map((pattern) => sql`(${titleLine} ~ ${pattern})::int`))
+
+/** A regular expression for any of the words at the beginning of a word; the trigram index serves it. */
+function patternOf(words: readonly string[]): string {
+  return `\\m(${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).join('|')})`
+}
+
+const orders: Record<Sort, Fragment> = {
+  best: sql`score desc, title, id`,
+  title: sql`title, id`,
+  newest: sql`published_at desc, id desc`,
+  effort: sql`effort_to, effort_from, title, id`,
+}
+
+/**
+ * The rows are gathered once, with a flag for each facet; each facet is then counted under the choices of the others,
+ * so that a person sees what one more box would bring.
+ */
+async function read(work: Work, search: Search, { where, score }: { where: Fragment; score: Fragment }): Promise<Page> {
+  const first = (search.page - 1) * PAGE_SIZE
+  const { rows } = await sql<{ total: number; unfiltered: number; cards: Card[] | null; counts: Counts }>`
+    with matched as materialized (
+      select v.id, v.title, v.topic, v.audience, v.frameworks, v.effort_from, v.effort_to, v.published_at, m.slug,
+             o.slug as issuer, o.name as issuer_name, ${bandOf} as band, ${score} as score, ${flags(search.filters)}
+        from micro_credentials m
+        join versions v on v.id = m.published_version_id
+        join organisations o on o.id = m.organisation_id
+       where m.retired_at is null ${where}
+    ), page as (
+      select *, row_number() over () as place from (
+        select * from matched where ${others(null)} order by ${orders[search.sort]} limit ${PAGE_SIZE} offset ${first}) p
+    )
+    select (select count(*) from matched)::int as unfiltered,
+           (select count(*) from matched where ${others(null)})::int as total,
+           (select json_agg(${card} order by place) from page p join versions v using (id)) as cards,
+           json_build_object(
+             'issuer', ${counted(sql`issuer`, 'issuer', sql`min(issuer_name)`)},
+             'topic', ${counted(sql`topic`, 'topic')},
+             'audience', ${counted(sql`value`, 'audience', null, sql`, unnest(audience) value`)},
+             'effort', ${counted(sql`band`, 'effort')},
+             'standard', ${counted(sql`value`, 'standard', null, sql`, unnest(frameworks) value`)}) as counts`.execute(
+    work.db,
+  )
+  const [row] = rows
+  if (!row) throw new Error('A query without a table gives one row.')
+  return { total: row.total, unfiltered: row.unfiltered, cards: row.cards ?? [], counts: row.counts }
+}
+
+const bandOf = sql`case ${sql.join(
+  effortBands.flatMap(({ key, hours }) =>
+    hours ? [sql`when v.effort_to <= ${sql.lit(hours)} then ${sql.lit(key)}`] : [],
+  ),
+  sql` `,
+)} else ${sql.lit('more')} end`
+
+const card = sql`json_build_object(
+  'versionId', v.id, 'issuer', json_build_object('slug', p.issuer, 'name', p.issuer_name), 'slug', p.slug,
+  'title', v.title, 'summary', v.definition->>'summary', 'language', v.definition->>'language', 'topic', v.topic,
+  'audience', v.audience, 'effortHours', json_build_object('from', v.effort_from, 'to', v.effort_to))`
+
+/** One flag a facet: whether the row meets its choices. */
+function flags({ issuer, topic, audience, effort, standard }: Filters): Fragment {
+  const meets = (values: string[], test: Fragment) => (values.length ? test : sql`true`)
+  return sql`${meets(issuer, sql`o.slug = any(${issuer})`)} as ok_issuer, ${meets(topic, sql`v.topic = any(${topic})`)} as ok_topic,
+    ${meets(audience, sql`v.audience && ${audience}`)} as ok_audience, ${meets(effort, sql`${bandOf} = any(${effort})`)} as ok_effort,
+    ${meets(standard, sql`v.frameworks && ${standard}`)} as ok_standard`
+}
+
+/** The choices of all facets but this one are met. */
+function others(but: keyof Filters | null): Fragment {
+  const names = (['issuer', 'topic', 'audience', 'effort', 'standard'] as const).filter((name) => name !== but)
+  return sql.join(
+    names.map((name) => sql.ref(`ok_${name}`)),
+    sql` and `,
+  )
+}
+
+function counted(
+  value: Fragment,
+  facet: keyof Filters,
+  label: Fragment | null = null,
+  from: Fragment = sql``,
+): Fragment {
+  return sql`(select coalesce(json_agg(json_build_object('value', value, 'count', n${label ? sql`, 'label', label` : sql``})), '[]')
+    from (select ${value} as value, count(*)::int as n ${label ? sql`, ${label} as label` : sql``}
+            from matched ${from} where ${others(facet)} group by 1 order by 2 desc, 1) c)`
+}
