@@ -31,14 +31,18 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
   return {
     date: (date) => day.format(date),
     dateTime: (date) => dayTime.format(date),
-    number: (number, options) => (options ? new Intl.NumberFormat(locale, options).format(number) : plain.format(number)),
+    number: (number, options) =>
+      options ? new Intl.NumberFormat(locale, options).format(number) : plain.format(number),
     ago: (date) => agoIn(locale, date, new Date()),
     size: (bytes) => sizeIn(locale, bytes),
     duration: durationOf,
   }
 }
 
-const relative = { en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }), es: new Intl.RelativeTimeFormat('es', { numeric: 'auto' }) }
+const relative = {
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+  es: new Intl.RelativeTimeFormat('es', { numeric: 'auto' }),
+}
 
 function agoIn(locale: Locale, date: Date, now: Date): string {
   const ms = date.getTime() - now.getTime()
@@ -50,7 +54,9 @@ function sizeIn(locale: Locale, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const index = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
   const unit = units[index] ?? 'byte'
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: index > 1 ? 1 : 0 }).format(bytes / 1000 ** index)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: index > 1 ? 1 : 0 }).format(
+    bytes / 1000 ** index,
+  )
 }
 
 function durationOf(ms: number): string {

@@ -1,8 +1,16 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
+import { described, describedBy, Field, FieldFault } from './field.tsx'
 import { useView } from './view.ts'
 import { words } from './words.ts'
 
-type FormProps = { action: string; children: ReactNode; multipart?: boolean; id?: string; island?: string; className?: string }
+type FormProps = {
+  action: string
+  children: ReactNode
+  multipart?: boolean
+  id?: string
+  island?: string
+  className?: string
+}
 
 /** A posted form with its mark against forgery. `island` names the browser island that improves it. */
 export function PostForm({ action, children, multipart, id, island, className }: FormProps) {
@@ -37,13 +45,29 @@ export function TextField({ name, label, hint, required, value, type = 'text', .
   const kept = type === 'password' ? undefined : (form.typed(name) ?? value)
   return (
     <Field name={name} label={label} hint={hint} required={required}>
-      <input {...rest} {...described(name, hint, refusal?.details.field)} id={name} name={name} type={type} defaultValue={kept} required={required} />
+      <input
+        {...rest}
+        {...described(name, hint, refusal?.details.field)}
+        id={name}
+        name={name}
+        type={type}
+        defaultValue={kept}
+        required={required}
+      />
     </Field>
   )
 }
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, required, value, rows = 6, maxLength }: FieldProps & { rows?: number; maxLength?: number }) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  required,
+  value,
+  rows = 6,
+  maxLength,
+}: FieldProps & { rows?: number; maxLength?: number }) {
   const { form, refusal } = useView()
   return (
     <Field name={name} label={label} hint={hint} required={required}>
@@ -60,16 +84,57 @@ export function TextArea({ name, label, hint, required, value, rows = 6, maxLeng
   )
 }
 
+/** A file from one's own device, for whoever has no script. `accept` as HTML takes it: "image/*,.pdf". */
+export function FileField({
+  name,
+  label,
+  hint,
+  required,
+  accept,
+  multiple,
+}: Omit<FieldProps, 'value'> & { accept?: string; multiple?: boolean }) {
+  const { refusal } = useView()
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <input
+        {...described(name, hint, refusal?.details.field)}
+        id={name}
+        name={name}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        required={required}
+      />
+    </Field>
+  )
+}
+
 export type Choice = { value: string; label: string; hint?: string }
 
 /** One of several, as radio buttons in a fieldset. */
-export function RadioField({ name, label, hint, value, choices, inline }: FieldProps & { choices: Choice[]; inline?: boolean }) {
-  const { form } = useView()
+export function RadioField({
+  name,
+  label,
+  hint,
+  value,
+  choices,
+  inline,
+}: FieldProps & { choices: Choice[]; inline?: boolean }) {
+  const { form, refusal } = useView()
   const current = form.typed(name) ?? value
   return (
-    <fieldset className={inline ? 'choices choices-inline' : 'choices'} id={name}>
+    <fieldset
+      aria-describedby={describedBy(name, hint, refusal?.details.field)}
+      className={inline ? 'choices choices-inline' : 'choices'}
+      id={name}
+      tabIndex={-1}
+    >
       <legend>{label}</legend>
-      {hint && <p className="hint">{hint}</p>}
+      {hint && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldFault name={name} />
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
@@ -85,13 +150,28 @@ export function RadioField({ name, label, hint, value, choices, inline }: FieldP
 }
 
 /** Any of several, as check boxes in a fieldset. */
-export function CheckField({ name, label, hint, values, choices }: Omit<FieldProps, 'value'> & { values: readonly string[]; choices: Choice[] }) {
-  const { form } = useView()
+export function CheckField({
+  name,
+  label,
+  hint,
+  values,
+  choices,
+}: Omit<FieldProps, 'value'> & { values: readonly string[]; choices: Choice[] }) {
+  const { form, refusal } = useView()
   const current = form.has(name) ? form.all(name) : values
   return (
-    <fieldset className="choices" id={name}>
+    <fieldset
+      aria-describedby={describedBy(name, hint, refusal?.details.field)}
+      className="choices"
+      id={name}
+      tabIndex={-1}
+    >
       <legend>{label}</legend>
-      {hint && <p className="hint">{hint}</p>}
+      {hint && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldFault name={name} />
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
@@ -111,7 +191,12 @@ export function SelectField({ name, label, hint, required, value, choices }: Fie
   const { form, refusal } = useView()
   return (
     <Field name={name} label={label} hint={hint} required={required}>
-      <select {...described(name, hint, refusal?.details.field)} id={name} name={name} defaultValue={form.typed(name) ?? value}>
+      <select
+        {...described(name, hint, refusal?.details.field)}
+        id={name}
+        name={name}
+        defaultValue={form.typed(name) ?? value}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -122,63 +207,51 @@ export function SelectField({ name, label, hint, required, value, choices }: Fie
   )
 }
 
-type ButtonProps = { children: ReactNode; name?: string; value?: string; kind?: 'main' | 'quiet' | 'danger'; why?: string | null; formAction?: string }
+type ButtonProps = {
+  children: ReactNode
+  name?: string
+  value?: string
+  kind?: 'main' | 'quiet' | 'danger'
+  why?: string | null
+  formAction?: string
+  small?: boolean
+}
 
 /** A submit button. With `why` it is greyed, and the sentence says why; the verb behind it refuses with the same reason. */
-export function Button({ children, name, value, kind = 'main', why, formAction }: ButtonProps) {
+export function Button({ children, name, value, kind = 'main', why, formAction, small }: ButtonProps) {
+  const reasonId = useId()
+  const className = `button button-${kind}${small ? ' button-small' : ''}`
   return (
     <span className="button-with-reason">
-      <button type="submit" name={name} value={value} className={`button button-${kind}`} aria-disabled={why ? true : undefined} disabled={Boolean(why)} formAction={formAction}>
+      <button
+        type="submit"
+        name={name}
+        value={value}
+        className={className}
+        disabled={Boolean(why)}
+        aria-describedby={why ? reasonId : undefined}
+        formAction={formAction}
+      >
         {children}
       </button>
-      {why && <span className="why">{why}</span>}
+      {why && (
+        <span className="why" id={reasonId}>
+          {why}
+        </span>
+      )}
     </span>
   )
 }
 
-/** At the top of a refused form: what happened, with a link to the field. */
+/** At the top of a refused form: what happened, with a link to the field. It takes the focus, so that it is read out. */
 export function RefusalSummary() {
   const { sentence, refusal, t } = useView()
   if (!sentence) return null
   const field = refusal?.details.field
   return (
-    <div className="refusal" role="alert" tabIndex={-1} id="refusal">
+    <div className="refusal" role="alert" tabIndex={-1} id="refusal" autoFocus>
       <h2>{t(words.problem)}</h2>
       <p>{field ? <a href={`#${field}`}>{sentence}</a> : sentence}</p>
     </div>
   )
-}
-
-function Field({ name, label, hint, required, children }: Omit<FieldProps, 'value'> & { children: ReactNode }) {
-  const { t } = useView()
-  return (
-    <div className="field">
-      <label htmlFor={name}>
-        {label}
-        {required === false && <span className="optional"> ({t(words.optional)})</span>}
-      </label>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <FieldFault name={name} />
-      {children}
-    </div>
-  )
-}
-
-function FieldFault({ name }: { name: string }) {
-  const { refusal, sentence } = useView()
-  if (refusal?.details.field !== name) return null
-  return (
-    <p className="fault" id={`${name}-fault`}>
-      {sentence}
-    </p>
-  )
-}
-
-function described(name: string, hint: string | undefined, faulty: string | undefined) {
-  const ids = [hint && `${name}-hint`, faulty === name && `${name}-fault`].filter(Boolean).join(' ')
-  return { 'aria-describedby': ids || undefined, 'aria-invalid': faulty === name || undefined }
 }

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import { useView } from './view.ts'
 
 /** The page's one heading, with what stands above and below it. */
-export function Heading({ title, lead, above, children }: { title: string; lead?: string; above?: ReactNode; children?: ReactNode }) {
+export function Heading({
+  title,
+  lead,
+  above,
+  children,
+}: {
+  title: string
+  lead?: string
+  above?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <header className="heading">
       {above && <p className="above">{above}</p>}
@@ -14,7 +24,15 @@ export function Heading({ title, lead, above, children }: { title: string; lead?
 }
 
 /** Nothing here yet, and what to do next. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: { href: string; label: string } }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children?: ReactNode
+  action?: { href: string; label: string }
+}) {
   return (
     <div className="empty">
       <h2>{title}</h2>
