@@ -1,7 +1,7 @@
 import { constants, gzipSync, gunzipSync } from 'node:zlib'
 import { OpenBadgesError } from './errors.ts'
 
-/** The least number of entries a list may have, so that one person hides among many (Bitstring Status List 1.0, 3.1). */
+/** The least number of entries: one person hides among many (Bitstring Status List 1.0, 3.1). */
 export const shortestStatusList = 131_072
 
 /** The most bytes a list may unpack to: 128 million entries. */
@@ -13,7 +13,7 @@ export interface StatusList {
   readonly bits: Uint8Array
 }
 
-/** A status list in which nothing is set. `length` is its number of entries, a multiple of 8. Throws `list-too-short`. */
+/** A status list of `length` entries in which nothing is set. Throws `list-too-short`. */
 export function newStatusList(length = shortestStatusList): StatusList {
   if (!Number.isInteger(length) || length < shortestStatusList) throw new OpenBadgesError('list-too-short')
   return { length, bits: new Uint8Array(Math.ceil(length / 8)) }
@@ -37,17 +37,22 @@ export function encodeStatusList(list: StatusList): string {
   return `u${gzipSync(list.bits, { level: constants.Z_BEST_COMPRESSION }).toString('base64url')}`
 }
 
-/**
- * Reads an `encodedList`; one without the leading `u` is tolerated, as early issuers wrote it. Throws `list-malformed`,
- * also when it would unpack to more than 16 MiB, and `list-too-short`.
- */
+/** Reads an `encodedList` as the standard demands it. Throws as `readStatusList` does, and `list-too-short`. */
 export function decodeStatusList(encodedList: string): StatusList {
+  const list = readStatusList(encodedList)
+  if (list.length < shortestStatusList) throw new OpenBadgesError('list-too-short')
+  return list
+}
+
+/**
+ * Reads an `encodedList` of any length; one without the leading `u` is tolerated, as early issuers wrote it. Throws
+ * `list-malformed`, also when it would unpack to more than 16 MiB.
+ */
+export function readStatusList(encodedList: string): StatusList {
   const encoded = encodedList.startsWith('H4s') ? encodedList : encodedList.slice(1)
   if (!/^u?[A-Za-z0-9_-]+$/.test(encodedList)) throw new OpenBadgesError('list-malformed')
   const bits = unpack(Buffer.from(encoded, 'base64url'))
-  const length = bits.length * 8
-  if (length < shortestStatusList) throw new OpenBadgesError('list-too-short')
-  return { length, bits }
+  return { length: bits.length * 8, bits }
 }
 
 function unpack(packed: Buffer): Uint8Array {

@@ -25,7 +25,7 @@ export async function canonicalNQuads(document: JsonObject, load: DocumentLoader
   }
 }
 
-/** jsonld reports what went wrong in `details`: our own refusal as its cause, or the event that safe mode stopped at. */
+/** jsonld says what went wrong in `details`: our own refusal as its cause, or the event safe mode stopped at. */
 function refusalFrom(error: unknown): OpenBadgesError {
   const details = isObject(error) && isObject(error.details) ? error.details : {}
   if (details.cause instanceof OpenBadgesError) return details.cause

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from './json.ts'
 
-/** A copy without members that are undefined, at every depth: they do not exist in JSON. Nulls are kept, to be refused. */
+/** A copy without undefined members, at every depth: they do not exist in JSON. Nulls are kept, to be refused. */
 export function clean(object: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(object)

@@ -1,3 +1,4 @@
+import { complexityFault } from './complexity.ts'
 import { contextUrls, isOpenBadgesContext } from './contexts.ts'
 import { type Fault, fault } from './errors.ts'
 import { asList, idOf, isObject, type JsonObject, textOf } from './json.ts'
@@ -36,18 +37,6 @@ export function credentialShapeOf(credential: JsonObject): ShapeName | undefined
   if (!types.includes('VerifiableCredential')) return undefined
   if (types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')) return 'OpenBadgeCredential'
   return types.includes('EndorsementCredential') ? 'EndorsementCredential' : undefined
-}
-
-/** Far beyond any badge, and small enough that nothing here takes long: 64 levels, 50,000 values. */
-export function complexityFault(document: unknown): Fault | null {
-  let level: unknown[] = [document]
-  let count = 0
-  for (let depth = 0; level.length > 0; depth++) {
-    count += level.length
-    if (depth > 64 || count > 50_000) return fault('too-complex')
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
-  }
-  return null
 }
 
 function contextFaults(credential: JsonObject): Fault[] {

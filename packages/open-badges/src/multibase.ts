@@ -23,7 +23,7 @@ export function encodeBase58btc(bytes: Uint8Array): string {
   }
   let leadingZeros = 0
   while (leadingZeros < bytes.length && bytes[leadingZeros] === 0) leadingZeros++
-  const letters = values.reverse().map((value) => alphabet.charAt(value))
+  const letters = values.toReversed().map((value) => alphabet.charAt(value))
   return `z${'1'.repeat(leadingZeros)}${letters.join('')}`
 }
 
@@ -53,5 +53,5 @@ function decodeBase58(text: string): Uint8Array {
   }
   let leadingOnes = 0
   while (leadingOnes < text.length && text[leadingOnes] === '1') leadingOnes++
-  return Uint8Array.from([...new Array<number>(leadingOnes).fill(0), ...bytes.reverse()])
+  return Uint8Array.from([...Array.from({ length: leadingOnes }, () => 0), ...bytes.toReversed()])
 }

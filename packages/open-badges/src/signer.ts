@@ -11,7 +11,7 @@ export interface Signer {
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
-/** A new Ed25519 key: its public half as a multikey (`z6Mk…`), its secret half as 32 raw bytes to be kept encrypted. */
+/** An Ed25519 key: the public half a multikey (`z6Mk…`), the secret half 32 raw bytes to be kept encrypted. */
 export interface SigningKey {
   readonly publicKeyMultibase: string
   readonly secretKeyBytes: Uint8Array

@@ -6,6 +6,7 @@ import { hashIdentity } from './identity.ts'
 import { issuerProfile } from './issuer-profile.ts'
 import { builtInSigner, newSigningKey, type Signer } from './signer.ts'
 import type { Fetcher } from './verify/outside.ts'
+import type { Report } from './verify/report.ts'
 
 /** The issuer of the tests, its key, and its profile as its address serves it. */
 export function harborIssuer(id = 'https://harbor.example/issuers/1'): { signer: Signer; profile: object; id: string } {
@@ -93,6 +94,11 @@ export function fetcherOf(documents: Readonly<Record<string, object | string | U
     if (document instanceof Uint8Array) return { status: 200, body: document }
     return { status: 200, body: Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)) }
   }
+}
+
+/** The verdict of a report, then the code of each check that did not pass. */
+export function complaintsOf({ verdict, checks }: Report): readonly string[] {
+  return [verdict, ...checks.filter(({ outcome }) => outcome !== 'pass').map(({ code }) => code)]
 }
 
 /** The folder of outside samples, or null where it is not on the machine. */

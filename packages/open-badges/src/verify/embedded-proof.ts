@@ -12,6 +12,9 @@ export interface Circumstances {
   readonly outside: Outside
 }
 
+/** The largest outside context processed, in bytes; the largest of the standards has 12 kB. */
+const largestContext = 256 * 1024
+
 /** No credential needs more proofs than this. */
 const mostProofs = 8
 
@@ -46,7 +49,7 @@ async function checkProof(
 ): Promise<readonly Check[]> {
   const usable = usableProof(proof, circumstances.now)
   if ('failed' in usable) return [usable.failed]
-  const named = await namedKey(usable.proof.verificationMethod, circumstances.outside)
+  const named = await namedKey(usable.proof.verificationMethod, idOf(credential.issuer), circumstances.outside)
   if ('failed' in named) return [named.failed]
   if (named.key.asymmetricKeyType !== 'ed25519') return [check('proof', 'fail', 'proof-key-malformed')]
   const document = documentUnder(credential, usable.proof)
@@ -102,7 +105,8 @@ function documentUnder(credential: JsonObject, proof: JsonObject): JsonObject | 
 }
 
 async function contextFrom(url: string, outside: Outside): Promise<JsonObject> {
-  const document = await outside.json(url)
+  const bytes = await outside.bytes(url)
+  const document = bytes && bytes.length <= largestContext ? await outside.json(url) : null
   if (!document) throw new OpenBadgesError('context-unavailable', { detail: url })
   return document
 }

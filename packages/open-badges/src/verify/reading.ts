@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../errors.ts'
-import { complexityFault } from '../faults.ts'
+import { complexityFault } from '../complexity.ts'
 import { asList, isObject, type JsonObject, without } from '../json.ts'
 import { isPng } from '../png.ts'
 import { unbake } from '../unbake.ts'
@@ -88,7 +88,7 @@ function tokenFrom(text: string): Token | undefined {
 
 const registeredClaims = ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat', 'aud', 'cnf', 'nonce'] as const
 
-/** VCDM 2.0: the credential's members stand beside the claims; 1.1: under `vc`, where claims may stand in for members. */
+/** VCDM 2.0: members stand beside the claims; 1.1: under `vc`, where claims may stand in for members. */
 function credentialInToken({ claims }: Token): JsonObject {
   if (!isObject(claims.vc)) return without(claims, ...registeredClaims)
   const { vc } = claims

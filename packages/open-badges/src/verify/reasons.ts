@@ -12,6 +12,7 @@ export const reasons = {
   // Structure
   'structure-sound': 'It has everything an Open Badge must have.',
   'older-version': 'This badge follows Open Badges {version}, which cannot be checked here yet.',
+  'kind-unsupported': 'It is a {kind}, which cannot be checked here yet.',
   'older-context': 'It uses an earlier revision of the Open Badges 3.0 context ({url}).',
   'older-data-model':
     'It follows version 1.1 of the Verifiable Credentials data model, which Open Badges has replaced.',
@@ -48,7 +49,8 @@ export const reasons = {
   'status-list-unreadable': 'What came from {url} is not a usable status list.',
   'status-list-unproven': 'The signature of the status list could not be confirmed.',
   'status-list-forged': 'The status list is not signed properly.',
-  'status-list-too-short': 'The status list is too short.',
+  'status-list-too-short':
+    'It has not been revoked or suspended, but its status list is shorter than the standard demands.',
   'status-list-out-of-date': 'The status list is not in force at this time.',
   'status-index-out-of-range': 'Its place lies outside the status list.',
   'status-purpose-differs': 'The status list is about something else than it says.',

@@ -38,7 +38,7 @@ export interface EndorsementReport {
   readonly credential?: JsonObject
 }
 
-/** What `verify` answers. The parts of the badge are given as they were found, unchecked if the verdict is not valid. */
+/** What `verify` answers. The parts of the badge are given as found: trust them only if the verdict is valid. */
 export interface Report {
   readonly verdict: Verdict
   readonly checks: readonly Check[]

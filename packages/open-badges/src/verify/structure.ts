@@ -1,7 +1,7 @@
 import { contextUrls, isOpenBadgesContext } from '../contexts.ts'
 import { fault } from '../errors.ts'
 import { credentialShapeOf, subjectFaults } from '../faults.ts'
-import { asList, idOf, isObject, type JsonObject } from '../json.ts'
+import { asList, hasType, isObject, type JsonObject } from '../json.ts'
 import { shapeFaults } from '../shape-faults.ts'
 import { type Check, check, checkOfFault } from './report.ts'
 import { olderVersionOf } from './reading.ts'
@@ -20,6 +20,9 @@ const essential = [
 export function checkStructure(credential: JsonObject): readonly Check[] {
   const version = olderVersionOf(credential)
   if (version) return [check('structure', 'unknown', 'older-version', { version })]
+  if (hasType(credential, 'ClrCredential')) {
+    return [check('structure', 'unknown', 'kind-unsupported', { kind: 'ClrCredential' })]
+  }
   const name = credentialShapeOf(credential)
   if (!name) return [checkOfFault('structure', 'fail', fault('not-a-badge', 'type'))]
   const faults = shapeFaults(inCurrentTerms(credential), name, {
@@ -68,9 +71,4 @@ export function checkSubject(credential: JsonObject): readonly Check[] {
   })
   const failed = found.some(({ outcome }) => outcome === 'fail')
   return failed ? found : [check('subject', 'pass', 'subject-identified'), ...found]
-}
-
-/** The id of the issuer, or undefined. */
-export function issuerIdOf(credential: JsonObject): string | undefined {
-  return idOf(credential.issuer)
 }

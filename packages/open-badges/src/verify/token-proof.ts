@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { compactVerify } from 'jose'
 import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
+import { addressOf } from './controller.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { checkIssuerKey, type NamedKey, namedKey } from './issuer-key.ts'
 import type { Outside } from './outside.ts'
@@ -17,19 +18,30 @@ export async function checkToken(
 ): Promise<readonly Check[]> {
   const algorithm = textOf(token.header, 'alg') ?? 'nothing'
   if (!algorithms.includes(algorithm)) return [check('proof', 'fail', 'token-algorithm-refused', { algorithm })]
-  const found = await tokenKey(token.header, circumstances.outside)
+  const issuerId = idOf(credential.issuer)
+  const found = await tokenKey(token.header, issuerId, circumstances.outside)
   if ('failed' in found) return [found.failed]
   if (!(await signatureHolds(token.compact, found.key))) return [check('proof', 'fail', 'proof-wrong')]
   const claim = contradictingClaim(token.claims, credential)
   if (claim) return [check('proof', 'fail', 'token-claims-differ', { claim })]
   const { nbf } = token.claims
-  const issuer = await checkIssuerKey({
-    issuerId: idOf(credential.issuer),
-    key: found.key,
-    signedAt: typeof nbf === 'number' ? new Date(nbf * 1000).toISOString() : undefined,
-    ...circumstances,
-  })
-  return [check('proof', 'pass', 'proof-holds'), issuer]
+  const signedAt = typeof nbf === 'number' ? dateOf(nbf) : undefined
+  const issuer = await checkIssuerKey({ issuerId, key: found.key, signedAt, ...circumstances })
+  const published = found.keySet !== undefined && isKeySetOf(issuerId, found.keySet) && issuer.code !== 'key-revoked'
+  return [check('proof', 'pass', 'proof-holds'), published ? check('issuer', 'pass', 'key-of-issuer') : issuer]
+}
+
+/** NumericDate can be any number; beyond what a date holds it says nothing. */
+function dateOf(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}
+
+/** A key set under the issuer's own address, or its host's well-known one, speaks for the issuer (OB 3.0, 8.3.3). */
+function isKeySetOf(issuerId: string | undefined, keySet: string): boolean {
+  if (issuerId === undefined || addressOf(issuerId) !== issuerId || !URL.canParse(keySet)) return false
+  const wellKnown = new URL('/.well-known/jwks.json', issuerId).href
+  return keySet === wellKnown || keySet === issuerId || keySet.startsWith(`${issuerId.replace(/\/$/, '')}/`)
 }
 
 async function signatureHolds(compact: string, key: KeyObject): Promise<boolean> {
@@ -42,22 +54,30 @@ async function signatureHolds(compact: string, key: KeyObject): Promise<boolean>
 }
 
 /** The key in the header itself, or the one its `kid` leads to: a DID or profile key, a JWK or a set of them. */
-async function tokenKey(header: JsonObject, outside: Outside): Promise<NamedKey> {
+async function tokenKey(
+  header: JsonObject,
+  issuerId: string | undefined,
+  outside: Outside,
+): Promise<NamedKey & { readonly keySet?: string }> {
   const malformed = { failed: check('proof', 'fail', 'proof-key-malformed') }
   if (isObject(header.jwk)) return keyFromJwk(header.jwk) ?? malformed
   const kid = textOf(header, 'kid')
   if (kid === undefined) return malformed
-  if (kid.startsWith('did:')) return namedKey(kid, outside)
+  if (kid.startsWith('did:')) return namedKey(kid, issuerId, outside)
   if (!URL.canParse(kid)) return malformed
   const [url = kid, fragment] = kid.split('#')
   const document = await outside.json(url)
   if (!document) return { failed: check('proof', 'unknown', 'proof-key-unavailable', { url }) }
-  if (document.kty !== undefined) return keyFromJwk(document) ?? malformed
+  if (document.kty !== undefined) return withSource(keyFromJwk(document), url) ?? malformed
   const inSet = asList(document.keys)
     .filter(isObject)
     .find((jwk) => jwk.kid === kid || (fragment !== undefined && jwk.kid === fragment))
-  if (inSet) return keyFromJwk(inSet) ?? malformed
-  return namedKey(kid, outside)
+  if (inSet) return withSource(keyFromJwk(inSet), url) ?? malformed
+  return namedKey(kid, issuerId, outside)
+}
+
+function withSource(named: NamedKey | null, keySet: string): (NamedKey & { keySet: string }) | null {
+  return named && { ...named, keySet }
 }
 
 function keyFromJwk(jwk: JsonObject): NamedKey | null {

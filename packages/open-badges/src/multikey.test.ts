@@ -1,0 +1,51 @@
+import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeMultibase, encodeBase58btc } from './multibase.ts'
+import { decodeMultikey, encodeMultikey, publicKeyFrom } from './multikey.ts'
+
+describe('multibase', () => {
+  it('writes base58btc as everybody else does', () => {
+    expect(encodeBase58btc(Buffer.from('Hello World!'))).toBe('z2NEpo7TZRRrLZSi2U')
+    expect(encodeBase58btc(Buffer.from('0000287fb4cd', 'hex'))).toBe('z11233QC4')
+  })
+
+  it('reads back whatever it wrote', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        expect(decodeMultibase(encodeBase58btc(bytes))).toEqual(Uint8Array.from(bytes))
+      }),
+    )
+  })
+
+  it.each(['', 'Q123', 'z0OIl', 'u+/', 'zé', `z${'1'.repeat(5000)}`])('refuses %j', (text) => {
+    expect(() => decodeMultibase(text)).toThrow(expect.objectContaining({ code: 'multibase-malformed' }))
+  })
+})
+
+describe('multikeys', () => {
+  it('carry the letters by which their kind is known', () => {
+    expect(encodeMultikey({ kind: 'Ed25519', bytes: new Uint8Array(32) })).toMatch(/^z6Mk/)
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+    const head = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2 === 0 ? 2 : 3
+    const bytes = Uint8Array.from([head, ...Buffer.from(x, 'base64url')])
+    const multikey = encodeMultikey({ kind: 'P-256', bytes })
+    expect(multikey).toMatch(/^zDn/)
+    expect(decodeMultikey(multikey)).toEqual({ kind: 'P-256', bytes })
+    expect(publicKeyFrom(multikey).key.equals(publicKey)).toBe(true)
+  })
+
+  it('must have the length of their kind', () => {
+    expect(() => encodeMultikey({ kind: 'Ed25519', bytes: new Uint8Array(31) })).toThrow(
+      expect.objectContaining({ code: 'key-malformed' }),
+    )
+    const tooLong = encodeBase58btc(Uint8Array.from([0xed, 0x01, ...new Uint8Array(33)]))
+    expect(() => decodeMultikey(tooLong)).toThrow(expect.objectContaining({ code: 'key-malformed' }))
+  })
+
+  it('off the curve are refused', () => {
+    const offCurve = encodeMultikey({ kind: 'P-256', bytes: Uint8Array.from([2, ...new Uint8Array(32).fill(255)]) })
+    expect(() => publicKeyFrom(offCurve)).toThrow(expect.objectContaining({ code: 'key-malformed' }))
+  })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { documentLoader } from '../document-loader.ts'
+import { createProof } from '../eddsa-rdfc-2022.ts'
+import { issueBadge } from '../issue.ts'
+import { issuerProfile } from '../issuer-profile.ts'
+import type { JsonObject } from '../json.ts'
+import { builtInSigner, newSigningKey } from '../signer.ts'
+import { anasBadge, complaintsOf, fetcherOf, harborIssuer } from '../test-world.ts'
+import { type VerifyOptions, verify } from './verify.ts'
+
+const created = new Date('2026-03-02T09:31:00Z')
+const now = new Date('2026-06-01T00:00:00Z')
+const harbor = harborIssuer()
+const fetcher = fetcherOf({ [harbor.id]: harbor.profile })
+const badge = await issueBadge(anasBadge(harbor.id), harbor.signer, { created })
+
+/** The verdict, then the code of each check that did not pass. */
+async function complaints(input: Parameters<typeof verify>[0], options: VerifyOptions = {}) {
+  return complaintsOf(await verify(input, { fetcher, now, ...options }))
+}
+
+describe('keys and issuers', () => {
+  it('a key the issuer does not list is somebody else’s', async () => {
+    const forger = harborIssuer()
+    const forged = await issueBadge(anasBadge(forger.id), forger.signer, { created })
+    expect(await complaints(forged)).toEqual(['invalid', 'key-of-somebody-else'])
+  })
+
+  it('a proof that names a key of another controller does not hold for this issuer', async () => {
+    const mallory = harborIssuer('https://mallory.example/issuers/1')
+    const document: JsonObject = { ...anasBadge(harbor.id) }
+    const proof = await createProof(document, mallory.signer, { created, load: documentLoader() })
+    const both = fetcherOf({ [harbor.id]: harbor.profile, [mallory.id]: mallory.profile })
+    expect(await complaints({ ...document, proof }, { fetcher: both })).toEqual(['invalid', 'key-of-somebody-else'])
+  })
+
+  it('an issuer that cannot be asked leaves the verdict open', async () => {
+    expect(await complaints(badge, { fetcher: undefined })).toEqual(['unknown', 'issuer-unreachable'])
+    expect(await complaints(badge, { fetcher: fetcherOf({ [harbor.id]: '<html>' }) })).toEqual([
+      'unknown',
+      'issuer-unreachable',
+    ])
+    const keyless = { ...harbor.profile, assertionMethod: undefined }
+    expect(await complaints(badge, { fetcher: fetcherOf({ [harbor.id]: keyless }) })).toEqual([
+      'unknown',
+      'issuer-without-keys',
+    ])
+    const another = { ...harbor.profile, id: 'https://other.example/' }
+    expect(await complaints(badge, { fetcher: fetcherOf({ [harbor.id]: another }) })).toEqual([
+      'unknown',
+      'issuer-unreachable',
+    ])
+  })
+
+  it('a retired key still proves what it signed, a revoked one proves nothing', async () => {
+    const next = newSigningKey().publicKeyMultibase
+    const old = harbor.signer.verificationMethod.split('#')[1] ?? ''
+    const rotated = issuerProfile({ id: harbor.id, name: 'Harbor Learning', publicKeys: [next, old] })
+    expect(await complaints(badge, { fetcher: fetcherOf({ [harbor.id]: rotated }) })).toEqual(['valid'])
+    const methods = (rotated.verificationMethod as JsonObject[]).map((method) => ({
+      ...method,
+      revoked: '2026-05-01T00:00:00Z',
+    }))
+    const revoked = { ...rotated, verificationMethod: methods }
+    expect(await complaints(badge, { fetcher: fetcherOf({ [harbor.id]: revoked }) })).toEqual([
+      'invalid',
+      'key-revoked',
+    ])
+  })
+
+  it('did:web and did:key issuers are known too', async () => {
+    const web = harborIssuer('did:web:harbor.example%3A8443:issuers:1')
+    const document = { ...web.profile, type: undefined }
+    const address = 'https://harbor.example:8443/issuers/1/did.json'
+    const byWeb = await issueBadge(anasBadge(web.id), web.signer, { created })
+    expect(await complaints(byWeb, { fetcher: fetcherOf({ [address]: document }) })).toEqual(['valid'])
+
+    const { publicKeyMultibase, secretKeyBytes } = newSigningKey()
+    const controller = `did:key:${publicKeyMultibase}`
+    const signer = builtInSigner({ controller, publicKeyMultibase, secretKey: secretKeyBytes })
+    const byKey = await issueBadge(anasBadge(controller), signer, { created })
+    expect(await complaints(byKey, { fetcher: undefined })).toEqual(['valid'])
+  })
+})
