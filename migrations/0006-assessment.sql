@@ -111,8 +111,13 @@ create policy learner_opens on reads for insert to cairn_app
 -- What is released goes to the learner; nothing before.
 create policy learner on reads for select to cairn_app
   using (person_id = (select app_person()) and released_at is not null);
-create policy as_read on precheck_findings to cairn_app using (exists (select from reads r where r.id = read_id));
-create policy as_read on marks to cairn_app using (exists (select from reads r where r.id = read_id));
+create policy as_read on precheck_findings for select to cairn_app using (exists (select from reads r where r.id = read_id));
+create policy as_read on marks for select to cairn_app using (exists (select from reads r where r.id = read_id));
+-- Written only in the issuer's name, and only while somebody holds the read.
+create policy while_claimed on precheck_findings to cairn_app using (exists (
+  select from reads r where r.id = read_id and r.state = 'claimed' and r.organisation_id = (select app_organisation())));
+create policy while_claimed on marks to cairn_app using (exists (
+  select from reads r where r.id = read_id and r.state = 'claimed' and r.organisation_id = (select app_organisation())));
 create policy issuer on verdicts to cairn_app using (organisation_id = (select app_organisation()));
 create policy learner on verdicts for select to cairn_app using (person_id = (select app_person()));
 create policy issuer on banked_criteria to cairn_app using (organisation_id = (select app_organisation()));

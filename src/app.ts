@@ -3,6 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
 import type { Kysely } from 'kysely'
 import { createElement } from 'react'
+import * as assessmentApi from './assessment/api.ts'
+import * as approvalPages from './assessment/pages/approvals.tsx'
+import * as attemptPages from './assessment/pages/attempt.tsx'
+import * as queuePages from './assessment/pages/queue.tsx'
+import * as readPages from './assessment/pages/read.tsx'
 import type { Config } from './config.ts'
 import type { KeptFile, Page } from './platform/http/answer.ts'
 import { json } from './platform/http/answer.ts'
@@ -27,13 +32,33 @@ type Parts = Workshop & { config: Config; logger: FastifyBaseLogger; db: Kysely<
 /** Which page answers each address. */
 function pageHandlers(): { [Name in RouteName]?: Handler } {
   return {
+    queue: queuePages.queuePage,
+    claimRead: queuePages.claimRead,
+    read: readPages.readPage,
+    saveRead: readPages.saveRead,
+    completeRead: readPages.completeRead,
+    handBackRead: readPages.handBackRead,
+    approvals: approvalPages.approvalsPage,
+    approval: approvalPages.approvalPage,
+    releaseVerdict: approvalPages.releaseVerdict,
+    returnRead: approvalPages.returnRead,
+    attempt: attemptPages.attemptPage,
+    revise: attemptPages.revise,
     health: async () => json({ status: 'ok' }),
   }
 }
 
 /** Which verb answers each address of the JSON API. */
 function apiVerbs(): { [Name in RouteName]?: ApiVerb } {
-  return {}
+  return {
+    apiClaim: assessmentApi.claim,
+    apiRead: assessmentApi.read,
+    apiSaveRead: assessmentApi.saveRead,
+    apiCompleteRead: assessmentApi.completeRead,
+    apiApprovals: assessmentApi.approvals,
+    apiReleaseVerdict: assessmentApi.releaseVerdict,
+    apiRevise: assessmentApi.revise,
+  }
 }
 
 /** Addresses that speak a protocol of their own. */

@@ -1,3 +1,4 @@
+import { openAssessment } from './assessment/actions.ts'
 import type { Reactions } from './platform/work.ts'
 
 /** What follows from each fact, in order, in the same transaction. Only the database; the rest is a job. */
@@ -17,7 +18,7 @@ export const reactions: Reactions = {
   retired: [],
   enrolled: [],
   withdrew: [],
-  submitted: [],
+  submitted: [openAssessment],
   'read-claimed': [],
   'read-handed-back': [],
   'found-complete': [],

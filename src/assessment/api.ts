@@ -1,0 +1,131 @@
+import Type, { type Static } from 'typebox'
+import { criteriaOf, levels } from '../catalogue/criteria.ts'
+import { json } from '../platform/http/answer.ts'
+import { idParam } from '../platform/http/ask.ts'
+import type { ApiVerb } from '../platform/http/edge.ts'
+import type { Id } from '../platform/ids.ts'
+import { found } from '../platform/refusal.ts'
+import type { Work } from '../platform/work.ts'
+import * as actions from './actions.ts'
+import { readView } from './pages/read.tsx'
+import * as reads from './reads-store.ts'
+import { indicatorsOf, openCriteria, whyNotWrite } from './rules.ts'
+import * as store from './store.ts'
+
+const Uuid = Type.String({ format: 'uuid' })
+const Text = (maxLength: number) => Type.String({ maxLength })
+const closed = { additionalProperties: false }
+const InOrganisation = Type.Object({ organisation: Type.String() })
+const OfRead = Type.Object({ organisation: Type.String(), readId: Type.String() })
+const OfAssessment = Type.Object({ organisation: Type.String(), assessmentId: Type.String() })
+
+const MarkShape = Type.Object(
+  {
+    criterionKey: Type.String(),
+    level: Type.Union(levels.map((level) => Type.Literal(level))),
+    comment: Text(4000),
+    nextStep: Text(2000),
+    artifactId: Type.Union([Uuid, Type.Null()]),
+    page: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+    fromMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    toMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+  },
+  closed,
+)
+const FindingShape = Type.Object(
+  { promptKey: Type.String(), indicator: Type.Integer({ minimum: 0 }), ok: Type.Boolean(), note: Text(1000) },
+  closed,
+)
+const WritingShape = Type.Object({ marks: Type.Array(MarkShape), findings: Type.Array(FindingShape), summary: Text(4000) }, closed)
+const tags = ['Assess']
+
+export const claim: ApiVerb = {
+  schema: {
+    summary: 'Take the work that has waited longest',
+    tags,
+    params: InOrganisation,
+    body: Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Type.Literal('read')]) }, closed),
+  },
+  async handle(work, ask) {
+    const { kind } = ask.body as { kind: 'pre-check' | 'read' }
+    return json({ readId: await actions.claimRead(work, kind) }, 201)
+  },
+}
+
+export const read: ApiVerb = {
+  schema: { summary: 'A read you hold: evidence, rubric and what you wrote so far', tags, params: OfRead },
+  async handle(work, ask) {
+    const held = found(await reads.read(work, idParam<'read'>(ask, 'readId')))
+    found(whyNotWrite(held, work.actor.personId) ? null : held)
+    const { definition, submission, evidence, banked, addresses } = await readView(work, ask, held)
+    return json({
+      kind: held.kind,
+      leaseExpiresAt: held.leaseExpiresAt,
+      returnNote: held.returnNote,
+      attempt: submission.attempt,
+      changeNote: submission.changeNote,
+      title: definition.title,
+      criteria: openCriteria(criteriaOf(definition), submission.banked),
+      indicators: indicatorsOf(definition, submission.banked),
+      banked,
+      responses: evidence.responses,
+      pointers: evidence.pointers,
+      artifacts: evidence.artifacts.map(({ id, promptKey, url, file }) => ({
+        id,
+        promptKey,
+        url: url ?? addresses.get(id) ?? null,
+        type: file?.type ?? null,
+        sizeBytes: file?.sizeBytes ?? null,
+        durationMs: file?.durationMs ?? null,
+      })),
+      marks: await reads.marksOf(work, held.id),
+      findings: await reads.findingsOf(work, held.id),
+      summary: held.summary,
+    })
+  },
+}
+
+export const saveRead: ApiVerb = {
+  schema: { summary: 'Keep what you have written so far', tags, params: OfRead, body: WritingShape },
+  async handle(work, ask) {
+    await actions.saveRead(work, idParam<'read'>(ask, 'readId'), writingOf(ask.body))
+    return json({ saved: true })
+  },
+}
+
+export const completeRead: ApiVerb = {
+  schema: { summary: 'Complete the pre-check or read', tags, params: OfRead, body: WritingShape },
+  async handle(work, ask) {
+    const readId = idParam<'read'>(ask, 'readId')
+    await actions.completeRead(work, readId, writingOf(ask.body))
+    return json({ outcome: await outcomeOf(work, readId) })
+  },
+}
+
+export const approvals: ApiVerb = {
+  schema: { summary: 'Verdicts that wait to be released', tags, params: InOrganisation },
+  handle: async (work) => json({ waiting: await store.awaitingApproval(work) }),
+}
+
+export const releaseVerdict: ApiVerb = {
+  schema: { summary: 'Release the verdict that follows from the marks', tags, params: OfAssessment },
+  async handle(work, ask) {
+    return json({ outcome: await actions.releaseVerdict(work, idParam<'assessment'>(ask, 'assessmentId')) }, 201)
+  },
+}
+
+export const revise: ApiVerb = {
+  schema: { summary: 'Begin again; what is met stays closed', tags: ['Demonstrate'], params: Type.Object({ submissionId: Type.String() }) },
+  async handle(work, ask) {
+    return json({ submissionId: await actions.revise(work, idParam<'submission'>(ask, 'submissionId')) }, 201)
+  },
+}
+
+function writingOf(body: unknown): actions.Writing {
+  const writing = body as Static<typeof WritingShape>
+  return { ...writing, marks: writing.marks.map((mark) => ({ ...mark, artifactId: mark.artifactId as Id<'artifact'> | null })) }
+}
+
+async function outcomeOf(work: Work, readId: Id<'read'>) {
+  return (await reads.read(work, readId))?.outcome ?? null
+}

@@ -1,0 +1,169 @@
+import { page, redirect } from '../../platform/http/answer.ts'
+import { type Ask, type Handler, idParam, organisationOf, requiredText } from '../../platform/http/ask.ts'
+import { found } from '../../platform/refusal.ts'
+import type { Work } from '../../platform/work.ts'
+import { type RefusalCode, refusals } from '../../refusals.ts'
+import { to } from '../../routes.ts'
+import { Button, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
+import { EmptyState, Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import * as actions from '../actions.ts'
+import * as reads from '../reads-store.ts'
+import { whyNotRelease, whyNotReturn } from '../rules.ts'
+import * as store from '../store.ts'
+import { words } from '../words.ts'
+import { EvidencePane } from './evidence-pane.tsx'
+import { type ReadView, readView } from './read.tsx'
+import { ResultList } from './result.tsx'
+
+/** What waits for the issuer's approver. */
+export async function approvalsPage(work: Work, ask: Ask) {
+  const organisation = organisationOf(ask)
+  const waiting = await store.awaitingApproval(work)
+  const body = <Approvals organisation={organisation} waiting={waiting} />
+  return page({ title: ask.t(words.approvalsTitle), hidden: true, body })
+}
+
+/** One read, its marks and the verdict that follows from them. Anonymous on both sides, like the read. */
+export async function approvalPage(work: Work, ask: Ask) {
+  const assessment = found(await store.assessment(work, idParam<'assessment'>(ask, 'assessmentId')))
+  const readId = found(await store.readIdOf(work, assessment.id, 'read'))
+  const read = found(await reads.read(work, readId))
+  const view = await readView(work, ask, read)
+  const marks = await reads.marksOf(work, read.id)
+  const { stage, returnedOnce } = assessment
+  const decision = {
+    stage,
+    returnedOnce,
+    assessorId: read.assessorId,
+    inConflict: await store.inConflict(work, assessment.personId),
+  }
+  const why = {
+    release: whyNotRelease(decision, work.actor.personId),
+    return: whyNotReturn(decision, work.actor.personId),
+  }
+  const body = (
+    <Approval
+      organisation={organisationOf(ask).slug}
+      assessmentId={assessment.id}
+      view={view}
+      marks={marks}
+      why={why}
+    />
+  )
+  return page({ title: ask.t(words.approvalsTitle), hidden: true, islands: ['player'], body })
+}
+
+export const releaseVerdict: Handler = async (work, ask) => {
+  const outcome = await actions.releaseVerdict(work, idParam<'assessment'>(ask, 'assessmentId'))
+  const notice = outcome === 'earned' ? words.releasedEarned : words.releasedNotYet
+  return redirect(to('approvals', { organisation: organisationOf(ask).slug }), notice)
+}
+
+export const returnRead: Handler = async (work, ask) => {
+  const note = requiredText(ask, 'note', ask.t(words.returnNote), 2000)
+  await actions.returnRead(work, idParam<'assessment'>(ask, 'assessmentId'), note)
+  return redirect(to('approvals', { organisation: organisationOf(ask).slug }), words.returned)
+}
+
+function Approvals({
+  organisation,
+  waiting,
+}: {
+  organisation: { slug: string; name: string }
+  waiting: store.AwaitingApproval[]
+}) {
+  const { t } = useView()
+  return (
+    <>
+      <Heading title={t(words.approvalsTitle)} lead={t(words.approvalsLead)} above={organisation.name} />
+      {waiting.length === 0 ? (
+        <EmptyState title={t(words.approvalsEmpty)}>{t(words.approvalsEmptyHint)}</EmptyState>
+      ) : (
+        <div className="table-frame" tabIndex={0} role="region" aria-label={t(words.approvalsTitle)}>
+          <table>
+            <caption className="visually-hidden">{t(words.approvalsTitle)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t(words.microCredential)}</th>
+                <th scope="col">{t(words.outcome)}</th>
+                <th scope="col">{t(words.since)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {waiting.map((one) => (
+                <tr key={one.assessmentId}>
+                  <th scope="row">
+                    <a href={to('approval', { organisation: organisation.slug, assessmentId: one.assessmentId })}>
+                      {one.title}
+                    </a>
+                    {' · '}
+                    {t(words.attempt, { attempt: one.attempt })}
+                  </th>
+                  <td>
+                    <Tag tone={one.outcome === 'earned' ? 'good' : 'wait'}>{t(words[`outcome-${one.outcome}`])}</Tag>
+                  </td>
+                  <td>
+                    <Moment at={one.since} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+type ApprovalProps = {
+  organisation: string
+  assessmentId: string
+  view: ReadView
+  marks: Awaited<ReturnType<typeof reads.marksOf>>
+  why: { release: RefusalCode | null; return: RefusalCode | null }
+}
+
+function Approval({ organisation, assessmentId, view, marks, why }: ApprovalProps) {
+  const { t } = useView()
+  const { read, definition, submission } = view
+  const address = { organisation, assessmentId }
+  const earned = read.outcome === 'earned'
+  return (
+    <>
+      <Trail
+        label={t(words.trail)}
+        steps={[{ href: to('approvals', { organisation }), label: t(words.approvalsTitle) }]}
+      />
+      <Heading title={definition.title} above={t(words.attempt, { attempt: submission.attempt })}>
+        <p>
+          {t(words.outcome)}:{' '}
+          <Tag tone={earned ? 'good' : 'wait'}>{t(words[earned ? 'outcome-earned' : 'outcome-not-yet'])}</Tag>
+        </p>
+      </Heading>
+      <RefusalSummary />
+      <div className="split">
+        <EvidencePane view={view} guise="assessor" />
+        <section aria-labelledby="rubric" className="split-right">
+          <h2 id="rubric">{t(words.rubric)}</h2>
+          <ResultList view={view} marks={marks} summary={read.summary} />
+          <PostForm action={to('releaseVerdict', address)}>
+            <Button why={sentence(why.release)}>{t(earned ? words.releaseEarned : words.releaseNotYet)}</Button>
+          </PostForm>
+          <PostForm action={to('returnRead', address)}>
+            <h3>{t(words.returnTitle)}</h3>
+            <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
+            <Button kind="quiet" why={sentence(why.return)}>
+              {t(words.returnButton)}
+            </Button>
+          </PostForm>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** The page greys the button with the very sentence the verb would refuse with. Staff read English. */
+function sentence(code: RefusalCode | null): string | null {
+  return code && refusals[code].en
+}

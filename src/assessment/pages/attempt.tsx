@@ -1,0 +1,148 @@
+import * as catalogue from '../../catalogue/store.ts'
+import { page, redirect } from '../../platform/http/answer.ts'
+import { type Ask, type Handler, idParam, viewerOf } from '../../platform/http/ask.ts'
+import { fileAddress } from '../../platform/files.ts'
+import { found } from '../../platform/refusal.ts'
+import type { Work } from '../../platform/work.ts'
+import * as portfolio from '../../portfolio/store.ts'
+import { to } from '../../routes.ts'
+import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
+import { Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import * as actions from '../actions.ts'
+import * as reads from '../reads-store.ts'
+import { type Finding, type Mark, type Stage, whyNotRevise } from '../rules.ts'
+import * as store from '../store.ts'
+import { words } from '../words.ts'
+import { EvidencePane } from './evidence-pane.tsx'
+import type { ReadView } from './read.tsx'
+import { FindingList, ResultList } from './result.tsx'
+
+/** One attempt as its learner sees it: what was submitted, how far it is, and what was found once that is released. */
+export async function attemptPage(work: Work, ask: Ask) {
+  const submission = found(await portfolio.submission(work, idParam<'submission'>(ask, 'submissionId')))
+  const assessment = found(await store.assessmentOf(work, submission.id))
+  const { definition } = found(await catalogue.version(work, submission.versionId))
+  const evidence = await portfolio.evidenceOf(work, submission.id)
+  const { sessionId } = viewerOf(ask)
+  const addresses = new Map(
+    evidence.artifacts.flatMap(({ id, file }) =>
+      file
+        ? [
+            [
+              id as string,
+              fileAddress(work.site.secrets, { fileId: file.id, sessionId, organisationId: null }, work.now),
+            ],
+          ]
+        : [],
+    ),
+  )
+  const released = await reads.releasedReads(work, submission.id)
+  const precheck = released.find(({ kind }) => kind === 'pre-check')
+  const read = released.find(({ kind }) => kind === 'read')
+  const view = { definition, submission, evidence, addresses, banked: await store.banked(work, submission.enrolmentId) }
+  const body = (
+    <Attempt
+      view={view}
+      stage={assessment.stage}
+      findings={precheck ? await reads.findingsOf(work, precheck.id) : []}
+      marks={read ? await reads.marksOf(work, read.id) : null}
+      summary={read?.summary ?? ''}
+      submittedAt={submission.submittedAt}
+    />
+  )
+  const title = ask.t(words.attemptTitle, { title: definition.title, attempt: submission.attempt })
+  return page({ title, hidden: true, islands: ['player'], body })
+}
+
+export const revise: Handler = async (work, ask) => {
+  const submissionId = idParam<'submission'>(ask, 'submissionId')
+  const { enrolmentId } = found(await portfolio.submission(work, submissionId))
+  await actions.revise(work, submissionId)
+  return redirect(to('work', { enrolmentId }))
+}
+
+type AttemptProps = {
+  view: Omit<ReadView, 'read'>
+  stage: Stage
+  findings: Finding[]
+  marks: Mark[] | null
+  summary: string
+  submittedAt: Date | null
+}
+
+function Attempt({ view, stage, findings, marks, summary, submittedAt }: AttemptProps) {
+  const { t } = useView()
+  const { definition, submission } = view
+  return (
+    <>
+      <Trail
+        label={t(words.trail)}
+        steps={[
+          { href: to('home'), label: t(words.backToWork) },
+          { href: to('work', { enrolmentId: submission.enrolmentId }), label: definition.title },
+        ]}
+      />
+      <Heading title={t(words.attemptTitle, { title: definition.title, attempt: submission.attempt })}>
+        <p>
+          <Tag tone={toneOf(stage)}>{t(words[`stage-${stage}`])}</Tag>{' '}
+          {submittedAt && (
+            <>
+              {t(words.submittedAt)} <Moment at={submittedAt} withTime />
+            </>
+          )}
+        </p>
+      </Heading>
+      <RefusalSummary />
+      <NextMove stage={stage} submissionId={submission.id} />
+      {findings.length > 0 && (
+        <section aria-labelledby="check">
+          <h2 id="check">{t(words.checkFound)}</h2>
+          <FindingList view={view} findings={findings} />
+        </section>
+      )}
+      {marks && (
+        <section aria-labelledby="feedback">
+          <h2 id="feedback">{t(words.feedback)}</h2>
+          <ResultList view={view} marks={marks} summary={summary} />
+        </section>
+      )}
+      <EvidencePane view={view} guise="learner" />
+      <p className="fingerprint">
+        {t(words.fingerprint)}: <code>{submission.snapshotHash}</code>
+      </p>
+    </>
+  )
+}
+
+function NextMove({ stage, submissionId }: { stage: Stage; submissionId: string }) {
+  const { t } = useView()
+  const lead = {
+    'pre-check': words.waitNote,
+    reading: words.waitNote,
+    approval: words.waitNote,
+    incomplete: words.incompleteLead,
+    'not-yet': words.notYetLead,
+    earned: words.earnedLead,
+  }[stage]
+  return (
+    <div className="callout">
+      <p>{t(lead)}</p>
+      {whyNotRevise(stage) === null && (
+        <PostForm action={to('revise', { submissionId })}>
+          <Button>{t(stage === 'incomplete' ? words.completeAgain : words.reviseButton)}</Button>
+        </PostForm>
+      )}
+      {stage === 'earned' && (
+        <a className="button button-main" href={to('myAwards')}>
+          {t(words.toAward)}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function toneOf(stage: Stage): 'good' | 'wait' | 'stop' | 'plain' {
+  if (stage === 'earned') return 'good'
+  return stage === 'incomplete' || stage === 'not-yet' ? 'wait' : 'plain'
+}

@@ -1,0 +1,105 @@
+import { criteriaOf, meets, type RatedCriterion } from '../../catalogue/criteria.ts'
+import { Prose, Tag } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import type { Finding, Mark } from '../rules.ts'
+import { indicatorsOf } from '../rules.ts'
+import { words } from '../words.ts'
+import { artifactLabels } from './evidence-pane.tsx'
+import type { ReadView } from './read.tsx'
+
+type ResultView = Pick<ReadView, 'definition' | 'submission' | 'evidence' | 'banked'>
+
+/** Criterion by criterion: the level, what was seen and where, and the next step. */
+export function ResultList({ view, marks, summary }: { view: ResultView; marks: Mark[]; summary: string }) {
+  const { t } = useView()
+  return (
+    <>
+      {summary && (
+        <div className="callout">
+          <Prose text={summary} />
+        </div>
+      )}
+      <ol className="results">
+        {criteriaOf(view.definition).map((criterion) => (
+          <Result
+            key={criterion.key}
+            criterion={criterion}
+            view={view}
+            mark={marks.find(({ criterionKey }) => criterionKey === criterion.key)}
+          />
+        ))}
+      </ol>
+      <p className="visually-hidden">{t(words.rubric)}</p>
+    </>
+  )
+}
+
+function Result({ criterion, view, mark }: { criterion: RatedCriterion; view: ResultView; mark: Mark | undefined }) {
+  const { t, date } = useView()
+  const banked = view.banked.find(({ criterionKey }) => criterionKey === criterion.key)
+  const before = banked && view.submission.banked.includes(criterion.key)
+  const met = Boolean(before) || (mark !== undefined && meets(criterion, mark.level))
+  return (
+    <li className="result">
+      <h3>{criterion.name}</h3>
+      <p>
+        <Tag tone={met ? 'good' : 'wait'}>{t(met ? words.met : words.notMet)}</Tag>{' '}
+        {mark && t(words[`level-${mark.level}`])}
+      </p>
+      {banked && before && (
+        <p className="hint">{t(words.bankedNote, { code: banked.readerCode, date: date(banked.readAt) })}</p>
+      )}
+      {mark?.comment && <Prose text={mark.comment} />}
+      {mark && <Anchor view={view} mark={mark} />}
+      {mark?.nextStep && (
+        <div className="next-step">
+          <h4>{t(words.nextStep)}</h4>
+          <Prose text={mark.nextStep} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Anchor({ view, mark }: { view: ResultView; mark: Mark }) {
+  const { t, duration } = useView()
+  const artifact = artifactLabels(view, t).find(({ id }) => id === mark.artifactId)
+  if (!artifact) return null
+  const span = [mark.fromMs, mark.toMs].filter((ms) => ms !== null).map(duration)
+  const where = [
+    artifact.label,
+    ...(mark.page ? [`${t(words.page)} ${mark.page}`] : []),
+    ...(span.length ? [span.join('–')] : []),
+  ]
+  return (
+    <p className="anchor">
+      {mark.fromMs === null ? (
+        where.join(', ')
+      ) : (
+        <button type="button" className="link-button" data-seek-ms={mark.fromMs} data-seek-artifact={mark.artifactId}>
+          {where.join(', ')}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** What the completeness check found, with what is missing first. */
+export function FindingList({ view, findings }: { view: ResultView; findings: Finding[] }) {
+  const { t } = useView()
+  const texts = indicatorsOf(view.definition, view.submission.banked)
+  const sorted = [...findings].sort((a, b) => Number(a.ok) - Number(b.ok))
+  return (
+    <ul className="rows">
+      {sorted.map(({ promptKey, indicator, ok, note }) => (
+        <li key={`${promptKey}-${indicator}`} className="row">
+          <span>
+            <Tag tone={ok ? 'good' : 'stop'}>{t(ok ? words.inOrder : words.missing)}</Tag>{' '}
+            {texts.find((one) => one.promptKey === promptKey && one.indicator === indicator)?.text}
+          </span>
+          {note && <span className="prose">{note}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
