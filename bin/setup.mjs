@@ -28,7 +28,7 @@ export async function setup() {
   if (isReady(node)) return node
 
   const from = Date.now()
-  makeFolder(runtime)
+  mkdirSync(runtime, { recursive: true })
   await withLock(join(runtime, 'lock'), async () => {
     if (!nodeIsReady(node)) await bringNode(node)
     if (!packagesAreReady()) await installPackages(node)
@@ -40,7 +40,8 @@ export async function setup() {
 
 /** Runs a command with this Node and the packages' own commands first on the path. Answers its exit code. */
 export function run(node, [file, ...args], options = {}) {
-  const PATH = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  const own = [dirname(node), join(root, 'node_modules', '.bin')]
+  const PATH = [...own, process.env.PATH, dirname(process.execPath)].join(delimiter)
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd: root,
@@ -54,12 +55,20 @@ export function run(node, [file, ...args], options = {}) {
   })
 }
 
-/** Says whole sentences to the person and ends; for use around everything a bin file does. */
+/** Says what went wrong in a sentence and ends; to be put around all that a command does. */
 export function orExplain(work) {
   return work.catch((error) => {
-    console.error(error instanceof SetupFailure ? `\nCairn: ${error.message}` : error)
+    console.error(error instanceof SetupFailure ? `\nCairn: ${error.message}` : (sentenceFor(error.code) ?? error))
     process.exit(1)
   })
+}
+
+function sentenceFor(code) {
+  if (code === 'ENOSPC') return `Cairn: there is no space left where ${root} is.`
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+    return `Cairn: something is missing in ${root}, and this user may not write there. Use a copy of your own.`
+  }
+  return undefined
 }
 
 function isReady(node) {
@@ -199,14 +208,6 @@ function hashOf(paths, salt) {
   const hash = createHash('sha256').update(salt)
   for (const path of paths) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
   return hash.digest('hex')
-}
-
-function makeFolder(path) {
-  try {
-    mkdirSync(path, { recursive: true })
-  } catch (error) {
-    throw new SetupFailure(`this user cannot write in ${root} (${error.code}). Use a copy of your own.`)
-  }
 }
 
 function read(path) {
