@@ -34,7 +34,7 @@ export type Submission = {
   banked: string[]
   changeNote: string
   attested: string[]
-  /** `sha256:` and lower-case hex over the canonical form (snapshot.ts); null while it is a draft. */
+  /** Lower-case hex of SHA-256 over the canonical form (snapshot.ts); null while it is a draft. */
   snapshotHash: string | null
   /** `sha256$` and lower-case hex over e-mail address and salt (Open Badges 3.0, B.4.3). */
   recipientHash: string | null
