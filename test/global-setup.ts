@@ -12,8 +12,12 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Who asks here gets the test server's URL; the first to ask has it started. */
     databaseDoor: string
+    /** The name of the database there that holds all migrations. */
+    databaseTemplate: string
   }
 }
+
+const template = 'cairn_test_template'
 
 /** One PostgreSQL for the whole run, begun only when a test asks for it: most of them need none. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -26,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     )
   })
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
+  project.provide('databaseTemplate', template)
   project.provide('databaseDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}`)
 
   return async () => {
@@ -37,28 +42,38 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
+/** The one in the box, or that of TEST_DATABASE_URL, whose login must be one that may create databases and roles. */
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const place = mkdtempSync(join(tmpdir(), 'cairn-test-'))
-  const postgres = await startPostgres({ dataDir: join(place, 'postgres'), fast: true })
-  const stop = async () => {
-    await postgres.stop()
-    rmSync(place, { recursive: true, force: true })
-  }
+  const given = process.env['TEST_DATABASE_URL']
+  const server = given ? { url: given, stop: async () => undefined } : await startBoxed()
   try {
-    await makeTemplates(postgres.url)
-    return { url: postgres.url, stop }
+    await makeTemplate(server.url)
+    return server
   } catch (error) {
-    await stop()
+    await server.stop()
     throw error
   }
 }
 
-async function makeTemplates(url: string): Promise<void> {
+async function startBoxed(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const place = mkdtempSync(join(tmpdir(), 'cairn-test-'))
+  const { url, stop } = await startPostgres({ dataDir: join(place, 'postgres'), fast: true })
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      rmSync(place, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeTemplate(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query('create database migrated')
+  await client.query(`drop database if exists ${template} with (force)`)
+  await client.query(`create database ${template}`)
   await client.end()
-  const migrated = new URL(url)
-  migrated.pathname = '/migrated'
-  await migrate(migrated.href)
+  const place = new URL(url)
+  place.pathname = `/${template}`
+  await migrate(place.href)
 }
