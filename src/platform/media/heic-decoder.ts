@@ -1,0 +1,29 @@
+// A program of its own, started by heic.ts: decodes the HEIC named first and, when a second name is given, writes it
+// there as JPEG. It says "decoded WxH" or "too large" on its output, or ends without either.
+import { readFileSync } from 'node:fs'
+import libheif from 'libheif-js/wasm-bundle.js'
+import sharp from 'sharp'
+import { limits } from './limits.ts'
+
+const jpegQuality = 92
+const [, , heicPath, jpegPath] = process.argv
+
+const images = new libheif.HeifDecoder().decode(readFileSync(heicPath ?? ''))
+const image = images.find((one) => one.is_primary()) ?? images[0]
+if (!image) throw new Error('no picture inside')
+const width = image.get_width()
+const height = image.get_height()
+if (width * height > limits.wholeImagePixels) {
+  console.log('too large')
+  process.exit(1)
+}
+image.display({ data: new Uint8ClampedArray(width * height * 4), width, height }, async (pixels) => {
+  if (!pixels) throw new Error('the picture data is damaged')
+  if (jpegPath) {
+    await sharp(pixels.data, { raw: { width, height, channels: 4 } })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: jpegQuality })
+      .toFile(jpegPath)
+  }
+  console.log(`decoded ${width}x${height}`)
+})
