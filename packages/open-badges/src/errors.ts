@@ -1,5 +1,5 @@
 /** Every "no" that issuing, baking and key handling can say. Codes are stable; sentences are for people. */
-const sentences = {
+export const errorSentences = {
   'already-signed': 'The document already carries a proof.',
   'baked-twice': 'The image holds more than one badge, so it is not clear which one is meant.',
   'context-order':
@@ -35,7 +35,7 @@ const sentences = {
 } as const
 
 /** The stable codes of `OpenBadgesError`. */
-export type ErrorCode = keyof typeof sentences
+export type ErrorCode = keyof typeof errorSentences
 
 /** One thing wrong with a document: its code, where it stands (`credentialSubject.achievement.name`), a sentence. */
 export interface Fault {
@@ -48,7 +48,7 @@ export interface Fault {
 export function fault(code: ErrorCode, path = '', detail = ''): Fault {
   const where = path === '' ? '' : ` At: ${path}.`
   const extra = detail === '' ? '' : ` (${detail})`
-  return { code, path, message: `${sentences[code]}${where}${extra}` }
+  return { code, path, message: `${errorSentences[code]}${where}${extra}` }
 }
 
 /** What the library throws when it is asked to issue, bake or unbake something it must refuse. */

@@ -26,7 +26,7 @@ export {
 } from './bitstring.ts'
 export { contextUrls } from './contexts.ts'
 export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
-export { type ErrorCode, type Fault, OpenBadgesError } from './errors.ts'
+export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './errors.ts'
 export { faultsOf } from './faults.ts'
 export { hashIdentity, matchesRecipient } from './identity.ts'
 export { issueBadge } from './issue.ts'

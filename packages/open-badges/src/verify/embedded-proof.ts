@@ -2,6 +2,7 @@ import { documentLoader } from '../document-loader.ts'
 import { type DataIntegrityProof, proofHolds } from '../eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from '../errors.ts'
 import { asList, idOf, isObject, type JsonObject, textOf, without } from '../json.ts'
+import { redefinedTerm } from './foreign-contexts.ts'
 import { checkIssuerKey, namedKey } from './issuer-key.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check, checkOfError } from './report.ts'
@@ -68,7 +69,9 @@ async function checkProof(
     signedAt: usable.proof.created,
     ...circumstances,
   })
-  return [check('proof', 'pass', 'proof-holds'), issuer]
+  const term = await redefinedTerm(credential, circumstances.outside)
+  const redefined = term === null ? [] : [check('proof', 'unknown', 'context-redefines', { term })]
+  return [check('proof', 'pass', 'proof-holds'), ...redefined, issuer]
 }
 
 /** Is this a proof that can be checked here? Both kinds hash and sign in the same way (VC DI EdDSA 1.0, 3.2 and B). */

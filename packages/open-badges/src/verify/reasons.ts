@@ -27,6 +27,8 @@ export const reasons = {
   'proof-unsupported': 'Its proof is of a kind that cannot be checked here ({kind}).',
   'proof-key-malformed': 'The proof does not name a usable key.',
   'proof-key-unavailable': 'The key that signed it could not be obtained from {url}.',
+  'context-redefines':
+    'A context inside it gives the word "{term}" another meaning, so what it shows may not be what was signed.',
   'another-proof-fails': 'It carries a further proof that does not hold.',
   'token-algorithm-refused': 'The token is signed with {algorithm}; Open Badges allows RS256 and ES256.',
   'token-claims-differ': 'The token and the badge inside it contradict each other ({claim}).',
