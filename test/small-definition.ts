@@ -11,11 +11,22 @@ export const smallDefinition: Definition = {
   competency: 'Educator leaves at least three seconds after a question and after an answer.',
   keyMethod: 'Plan the questions, count the silence, look at what changes.',
   methodComponents: [{ name: 'Plan', text: 'Write three open questions before the lesson.' }],
-  research: [{ citation: 'Rowe, M. B. (1986). Wait time: slowing down may be a way of speeding up!', finding: 'Longer pauses, longer answers.' }],
+  research: [
+    {
+      citation: 'Rowe, M. B. (1986). Wait time: slowing down may be a way of speeding up!',
+      finding: 'Longer pauses, longer answers.',
+    },
+  ],
   resources: [{ title: 'A clock with a second hand', note: 'To count with.' }],
   alignments: [{ framework: 'InTASC', code: '5', name: 'Application of Content', url: 'https://ccsso.org' }],
   overview: [
-    { key: 'context', prompt: 'Describe your class and why wait time matters there.', minWords: 5, maxWords: 200, passingCriteria: 'Names the class and a reason that is seen in it.' },
+    {
+      key: 'context',
+      prompt: 'Describe your class and why wait time matters there.',
+      minWords: 5,
+      maxWords: 200,
+      passingCriteria: 'Names the class and a reason that is seen in it.',
+    },
   ],
   artifacts: [
     {
@@ -30,19 +41,35 @@ export const smallDefinition: Definition = {
         {
           key: 'silence',
           name: 'Silence after the question',
-          levels: { 'not-yet': 'Answers are taken at once.', almost: 'Three seconds after some questions.', yes: 'Three seconds after every open question.' },
+          levels: {
+            'not-yet': 'Answers are taken at once.',
+            almost: 'Three seconds after some questions.',
+            yes: 'Three seconds after every open question.',
+          },
           passMark: 'yes',
         },
         {
           key: 'voices',
           name: 'More voices',
-          levels: { 'not-yet': 'The same two children answer.', almost: 'A third child answers.', yes: 'At least four children answer.' },
+          levels: {
+            'not-yet': 'The same two children answer.',
+            almost: 'A third child answers.',
+            yes: 'At least four children answer.',
+          },
           passMark: 'almost',
         },
       ],
     },
   ],
-  reflection: [{ key: 'change', prompt: 'What changed, and what will you do next?', minWords: 5, maxWords: 200, passingCriteria: 'Names a change seen in the evidence.' }],
+  reflection: [
+    {
+      key: 'change',
+      prompt: 'What changed, and what will you do next?',
+      minWords: 5,
+      maxWords: 200,
+      passingCriteria: 'Names a change seen in the evidence.',
+    },
+  ],
   attestations: [
     { key: 'own-work', text: 'This is my own work from my own practice.' },
     { key: 'privacy', text: 'Nobody is named, and permission of everybody seen is on file.' },

@@ -38,7 +38,10 @@ const people = {
   tomas: { names: ['Tomás', 'Vega'], roles: { harbour: ['assessor', 'author', 'approver'] } },
   dana: { names: ['Dana', 'Whitlock'], roles: { riverbend: ['district-administrator'] } },
   omar: { names: ['Omar', 'Haddad'], roles: {}, operator: true },
-} as const satisfies Record<string, { names: [string, string]; roles: Partial<Record<OrganisationName, Role[]>>; operator?: true }>
+} as const satisfies Record<
+  string,
+  { names: [string, string]; roles: Partial<Record<OrganisationName, Role[]>>; operator?: true }
+>
 export type PersonName = keyof typeof people
 
 export type World = {
@@ -56,8 +59,19 @@ export type World = {
   publish(definition?: Partial<Definition>, options?: { issuer?: OrganisationName; slug?: string }): Promise<Published>
   close(): Promise<void>
 }
-export type Published = { microCredentialId: Id<'micro-credential'>; versionId: Id<'version'>; slug: string; issuer: OrganisationName; definition: Definition }
-type Answered = { status: number; body: string; json: () => any; headers: Record<string, string | string[] | number | undefined> }
+export type Published = {
+  microCredentialId: Id<'micro-credential'>
+  versionId: Id<'version'>
+  slug: string
+  issuer: OrganisationName
+  definition: Definition
+}
+type Answered = {
+  status: number
+  body: string
+  json: () => any
+  headers: Record<string, string | string[] | number | undefined>
+}
 export type Visitor = {
   get(path: string, headers?: Record<string, string>): Promise<Answered>
   /** Posts a form as a browser would. */
@@ -74,7 +88,14 @@ type Options = { env?: Record<string, string>; worker?: boolean }
 export async function openWorld({ env = {}, worker = false }: Options = {}): Promise<World> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-world-'))
-  const config = readConfig({ CAIRN_DATA: dataDir, CAIRN_RUNS: worker ? 'both' : 'web', CAIRN_RATE_LIMITS: '0', LOG_LEVEL: 'error', CAIRN_SECRET: 'a secret that only this test world knows', ...env })
+  const config = readConfig({
+    CAIRN_DATA: dataDir,
+    CAIRN_RUNS: worker ? 'both' : 'web',
+    CAIRN_RATE_LIMITS: '0',
+    LOG_LEVEL: 'error',
+    CAIRN_SECRET: 'a secret that only this test world knows',
+    ...env,
+  })
   const cairn = await openCairn(config, database.url)
   await cairn.server.ready()
   const owner = new pg.Pool({ connectionString: database.url, max: 4 })
@@ -95,7 +116,8 @@ export async function openWorld({ env = {}, worker = false }: Options = {}): Pro
       isOperator: false,
     }),
     visitor: (name) => visitorOf(cairn, name ? tokens[name] : ''),
-    publish: (definition = {}, options = {}) => publish(owner, organisation, person.wen, { ...smallDefinition, ...definition }, options),
+    publish: (definition = {}, options = {}) =>
+      publish(owner, organisation, person.wen, { ...smallDefinition, ...definition }, options),
     async close() {
       await cairn.close()
       await owner.end()
@@ -109,9 +131,10 @@ async function seedOrganisations(owner: pg.Pool): Promise<World['organisation']>
   const ids: Record<string, string> = {}
   for (const [slug, { name, kinds }] of Object.entries(organisations)) {
     ids[slug] = newId()
-    await owner.query(`insert into organisations (id, slug, name, kinds, url, description, created_at) values ($1, $2, $3, $4, $5, $6, now())`, [
-      ids[slug], slug, name, kinds, `https://${slug}.example.org`, `${name}, for tests.`,
-    ])
+    await owner.query(
+      `insert into organisations (id, slug, name, kinds, url, description, created_at) values ($1, $2, $3, $4, $5, $6, now())`,
+      [ids[slug], slug, name, kinds, `https://${slug}.example.org`, `${name}, for tests.`],
+    )
   }
   return ids as World['organisation']
 }
@@ -120,16 +143,20 @@ async function seedPeople(owner: pg.Pool, organisation: World['organisation']): 
   const ids: Record<string, string> = {}
   for (const [name, { names, roles, ...rest }] of Object.entries(people)) {
     const id = (ids[name] = newId())
-    await owner.query(`insert into persons (id, given_name, family_name, is_operator, created_at) values ($1, $2, $3, $4, now())`, [id, ...names, 'operator' in rest])
+    await owner.query(
+      `insert into persons (id, given_name, family_name, is_operator, created_at) values ($1, $2, $3, $4, now())`,
+      [id, ...names, 'operator' in rest],
+    )
     await owner.query(
       `insert into identifiers (id, person_id, kind, value, value_folded, verified_at, is_primary, created_at) values ($1, $2, 'email', $3, $3, now(), true, now())`,
       [newId(), id, `${name}@example.org`],
     )
     for (const [slug, held] of Object.entries(roles) as [OrganisationName, readonly Role[]][])
       for (const role of held)
-        await owner.query(`insert into memberships (id, organisation_id, person_id, role, code, created_at) values ($1, $2, $3, $4, $5, now())`, [
-          newId(), organisation[slug], id, role, `R${randomUUID().slice(0, 4).toUpperCase()}`,
-        ])
+        await owner.query(
+          `insert into memberships (id, organisation_id, person_id, role, code, created_at) values ($1, $2, $3, $4, $5, now())`,
+          [newId(), organisation[slug], id, role, `R${randomUUID().slice(0, 4).toUpperCase()}`],
+        )
   }
   return ids as World['person']
 }
@@ -150,7 +177,12 @@ function visitorOf(cairn: Cairn, token: string): Visitor {
   const visit = newToken()
   const cookies = `cairn-visit=${visit}${token ? `; cairn-session=${token}` : ''}`
   const csrf = forgeryMark(cairn.site.secrets, visit)
-  type Request = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; headers?: Record<string, string>; payload?: string }
+  type Request = {
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+    url: string
+    headers?: Record<string, string>
+    payload?: string
+  }
   const ask = async (request: Request): Promise<Answered> => {
     const response = await cairn.server.inject(request)
     return { status: response.statusCode, body: response.body, json: () => response.json(), headers: response.headers }
@@ -158,11 +190,17 @@ function visitorOf(cairn: Cairn, token: string): Visitor {
   return {
     cookies,
     token,
-    get: (url, headers = {}) => ask({ method: 'GET', url, headers: { accept: 'text/html', cookie: cookies, ...headers } }),
+    get: (url, headers = {}) =>
+      ask({ method: 'GET', url, headers: { accept: 'text/html', cookie: cookies, ...headers } }),
     post(url, fields = {}, headers = {}) {
       const form = new URLSearchParams({ csrf })
       for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
-      const sent = { accept: 'text/html', cookie: cookies, 'content-type': 'application/x-www-form-urlencoded', ...headers }
+      const sent = {
+        accept: 'text/html',
+        cookie: cookies,
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      }
       return ask({ method: 'POST', url, headers: sent, payload: form.toString() })
     },
     api(method, url, body) {
@@ -182,16 +220,32 @@ async function publish(
   { issuer = 'bridges', slug = `mc-${randomUUID().slice(0, 8)}` }: { issuer?: OrganisationName; slug?: string },
 ): Promise<Published> {
   const [microCredentialId, versionId] = [newId<'micro-credential'>(), newId<'version'>()]
-  await owner.query(`insert into micro_credentials (id, organisation_id, slug, created_at) values ($1, $2, $3, now())`, [microCredentialId, organisation[issuer], slug])
+  await owner.query(
+    `insert into micro_credentials (id, organisation_id, slug, created_at) values ($1, $2, $3, now())`,
+    [microCredentialId, organisation[issuer], slug],
+  )
   await owner.query(
     `insert into versions (id, organisation_id, micro_credential_id, number, state, definition, created_by, created_at, saved_at, published_at,
                            title, topic, audience, effort_from, effort_to, frameworks, search_text)
      values ($1, $2, $3, 1, 'published', $4, $5, now(), now(), now(), $6, $7, $8, $9, $10, $11, plain($12))`,
     [
-      versionId, organisation[issuer], microCredentialId, JSON.stringify(definition), author, definition.title, definition.topic, definition.audience,
-      definition.effortHours.from, definition.effortHours.to, definition.alignments.map(({ framework }) => framework), `${definition.title} ${definition.summary} ${definition.competency}`,
+      versionId,
+      organisation[issuer],
+      microCredentialId,
+      JSON.stringify(definition),
+      author,
+      definition.title,
+      definition.topic,
+      definition.audience,
+      definition.effortHours.from,
+      definition.effortHours.to,
+      definition.alignments.map(({ framework }) => framework),
+      `${definition.title} ${definition.summary} ${definition.competency}`,
     ],
   )
-  await owner.query(`update micro_credentials set published_version_id = $1 where id = $2`, [versionId, microCredentialId])
+  await owner.query(`update micro_credentials set published_version_id = $1 where id = $2`, [
+    versionId,
+    microCredentialId,
+  ])
   return { microCredentialId, versionId, slug, issuer, definition }
 }

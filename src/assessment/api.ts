@@ -36,7 +36,10 @@ const FindingShape = Type.Object(
   { promptKey: Type.String(), indicator: Type.Integer({ minimum: 0 }), ok: Type.Boolean(), note: Text(1000) },
   closed,
 )
-const WritingShape = Type.Object({ marks: Type.Array(MarkShape), findings: Type.Array(FindingShape), summary: Text(4000) }, closed)
+const WritingShape = Type.Object(
+  { marks: Type.Array(MarkShape), findings: Type.Array(FindingShape), summary: Text(4000) },
+  closed,
+)
 const tags = ['Assess']
 
 export const claim: ApiVerb = {
@@ -115,7 +118,11 @@ export const releaseVerdict: ApiVerb = {
 }
 
 export const revise: ApiVerb = {
-  schema: { summary: 'Begin again; what is met stays closed', tags: ['Demonstrate'], params: Type.Object({ submissionId: Type.String() }) },
+  schema: {
+    summary: 'Begin again; what is met stays closed',
+    tags: ['Demonstrate'],
+    params: Type.Object({ submissionId: Type.String() }),
+  },
   async handle(work, ask) {
     return json({ submissionId: await actions.revise(work, idParam<'submission'>(ask, 'submissionId')) }, 201)
   },
@@ -123,7 +130,10 @@ export const revise: ApiVerb = {
 
 function writingOf(body: unknown): actions.Writing {
   const writing = body as Static<typeof WritingShape>
-  return { ...writing, marks: writing.marks.map((mark) => ({ ...mark, artifactId: mark.artifactId as Id<'artifact'> | null })) }
+  return {
+    ...writing,
+    marks: writing.marks.map((mark) => ({ ...mark, artifactId: mark.artifactId as Id<'artifact'> | null })),
+  }
 }
 
 async function outcomeOf(work: Work, readId: Id<'read'>) {

@@ -24,9 +24,20 @@ export type Page = {
   hidden?: boolean
   cookies?: Cookie[]
 }
-export type Redirect = { kind: 'redirect'; to: string; notice?: { message: Message; values?: Values }; cookies?: Cookie[] }
+export type Redirect = {
+  kind: 'redirect'
+  to: string
+  notice?: { message: Message; values?: Values }
+  cookies?: Cookie[]
+}
 export type Json = { kind: 'json'; body: unknown; status?: number; type?: string; headers?: Record<string, string> }
-export type Bytes = { kind: 'bytes'; body: Uint8Array | string | Readable; type: string; headers?: Record<string, string>; status?: number }
+export type Bytes = {
+  kind: 'bytes'
+  body: Uint8Array | string | Readable
+  type: string
+  headers?: Record<string, string>
+  status?: number
+}
 /** A kept file, served by byte ranges from wherever files live. */
 export type KeptFile = { kind: 'kept-file'; storageKey: string; type: string; downloadAs: string; inline: boolean }
 

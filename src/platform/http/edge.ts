@@ -53,12 +53,19 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       url: route.path,
       config: { name, ...limit },
       schema: verb?.schema ?? { hide: true },
-      handler: (request, reply) => (raw ? serveRaw(edge, name, raw, request, reply) : serve(edge, name, handler, request, reply)),
+      handler: (request, reply) =>
+        raw ? serveRaw(edge, name, raw, request, reply) : serve(edge, name, handler, request, reply),
     })
   }
 }
 
-async function serve(edge: Edge, name: RouteName, handler: Handler | undefined, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+  edge: Edge,
+  name: RouteName,
+  handler: Handler | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const route: Route = routes[name]
   const isApi = route.path.startsWith('/api/')
   const visit = isApi ? undefined : visitOf(edge, request, reply)
@@ -68,11 +75,18 @@ async function serve(edge: Edge, name: RouteName, handler: Handler | undefined, 
     if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
     if (route.method !== 'GET' && !isApi) {
       ask.form = await readForm(request, edge.incomingDir)
-      refuseForgery(request, edge.secrets, edge.jar.read(request, 'visit'), ask.form.text('csrf') || String(request.headers['x-cairn-form'] ?? ''))
+      refuseForgery(
+        request,
+        edge.secrets,
+        edge.jar.read(request, 'visit'),
+        ask.form.text('csrf') || String(request.headers['x-cairn-form'] ?? ''),
+      )
     }
     ask.body = request.body
     if (!handler) throw new Refusal('not-found')
-    const answer = await edge.workplace.run(actor, route.method === 'GET' ? 'read' : 'write', (work) => handler(work, ask))
+    const answer = await edge.workplace.run(actor, route.method === 'GET' ? 'read' : 'write', (work) =>
+      handler(work, ask),
+    )
     return await respond(edge, answer, ask, visit, request, reply)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -91,7 +105,10 @@ async function serveRaw(edge: Edge, name: RouteName, raw: RawHandler, request: F
     return await raw(request, reply, ask.viewer)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return reply.status(error.status).type('application/problem+json').send(problemOf(error, ask.locale, request.url))
+    return reply
+      .status(error.status)
+      .type('application/problem+json')
+      .send(problemOf(error, ask.locale, request.url))
   }
 }
 
@@ -106,35 +123,50 @@ async function refuse(
   reply: FastifyReply,
 ) {
   if (route.path.startsWith('/api/') || ask.accepts('json'))
-    return reply.status(refusal.status).type('application/problem+json').send(problemOf(refusal, ask.locale, request.url))
+    return reply
+      .status(refusal.status)
+      .type('application/problem+json')
+      .send(problemOf(refusal, ask.locale, request.url))
   if (refusal.code === 'sign-in-first') {
     const next = route.method === 'GET' ? ask.path : '/my'
     return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
   }
-  const redrawn = route.redraws && canRedraw(refusal.code) ? await redraw(edge, route.redraws as RouteName, refusal, ask) : null
+  const again = { ...ask, refusal }
+  const redrawn =
+    route.redraws && canRedraw(refusal.code) ? await redraw(edge, route.redraws as RouteName, again) : null
   const answer = redrawn ?? edge.refusalPage(refusal, ask)
-  return respond(edge, answer.kind === 'page' ? { ...answer, status: refusal.status } : answer, ask, visit, request, reply)
+  const shown: Answer = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
+  return respond(edge, shown, redrawn ? again : ask, visit, request, reply)
 }
 
 function canRedraw(code: RefusalCode): boolean {
   return code !== 'not-your-role' && code !== 'not-found'
 }
 
-async function redraw(edge: Edge, name: RouteName, refusal: Refusal, ask: Ask): Promise<Answer | null> {
+/** The form's own page, with what was typed; null when the page itself is gone or not allowed. */
+async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Answer | null> {
   const handler = edge.handlers[name]
   if (!handler) return null
   try {
     const { actor, membership } = admit(routes[name].action, ask.viewer, ask.params['organisation'])
     if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
-    return await edge.workplace.run(actor, 'read', (work) => handler(work, { ...ask, refusal }))
+    // Links on the page lead back to the page, not to the address that only takes its form.
+    ask.path = routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(ask.params[key] ?? ''))
+    return await edge.workplace.run(actor, 'read', (work) => handler(work, ask))
   } catch (error) {
-    // The page itself is gone or not allowed: the plain page with the reason stands in.
     if (error instanceof Refusal) return null
     throw error
   }
 }
 
-async function respond(edge: Edge, answer: Answer, ask: Ask, visit: string | undefined, request: FastifyRequest, reply: FastifyReply) {
+async function respond(
+  edge: Edge,
+  answer: Answer,
+  ask: Ask,
+  visit: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const notice = answer.kind === 'page' ? (edge.jar.read(request, 'notice') ?? null) : null
   if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
   const draw = (page: Page) => edge.drawPage(page, { ask, csrf: visit ? forgeryMark(edge.secrets, visit) : '', notice })
@@ -171,7 +203,9 @@ function bearer(request: FastifyRequest): string | undefined {
 function localeOf(edge: Edge, request: FastifyRequest): Locale {
   const kept = edge.jar.read(request, 'language')
   if (kept === 'en' || kept === 'es') return kept
-  const wishes = (request.headers['accept-language'] ?? '').split(',').map((wish) => wish.trim().slice(0, 2).toLowerCase())
+  const wishes = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((wish) => wish.trim().slice(0, 2).toLowerCase())
   return wishes.find((wish) => wish === 'en' || wish === 'es') === 'es' ? 'es' : 'en'
 }
 

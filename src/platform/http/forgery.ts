@@ -11,7 +11,12 @@ export function forgeryMark(secrets: Secrets, visit: string): string {
 }
 
 /** @throws Refusal form-too-old */
-export function refuseForgery(request: FastifyRequest, secrets: Secrets, visit: string | undefined, mark: string): void {
+export function refuseForgery(
+  request: FastifyRequest,
+  secrets: Secrets,
+  visit: string | undefined,
+  mark: string,
+): void {
   if (!fromHere(request) || !visit || !secrets.markMatches('form', visit, mark)) throw new Refusal('form-too-old')
 }
 

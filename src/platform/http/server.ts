@@ -39,23 +39,43 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
-  await server.register(multipart, { limits: { fileSize: LARGEST_FORM_FILE_BYTES, files: 20, fields: 500, parts: 520 } })
+  await server.register(multipart, {
+    limits: { fileSize: LARGEST_FORM_FILE_BYTES, files: 20, fields: 500, parts: 520 },
+  })
   // tus streams its bytes itself: nothing here may read the body first.
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   if (config.rateLimits) await server.register(rateLimit, { global: false, errorResponseBuilder: tooManyTries })
   await server.register(swagger, { openapi: openApi(config.url) })
   if (assetsDir)
-    await server.register(fixedFiles, { root: assetsDir, prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, decorateReply: true })
+    await server.register(fixedFiles, {
+      root: assetsDir,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+      decorateReply: true,
+    })
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
     if (!refusal) request.log.error({ err: error, requestId: request.id }, 'a bug: this request failed')
     const wantsJson = request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('json')
     const status = refusal?.status ?? 500
     const locale = /^es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en'
-    if (!wantsJson) return reply.status(status).type('text/html; charset=utf-8').send(lastResort(refusal, request.id, locale))
+    if (!wantsJson)
+      return reply
+        .status(status)
+        .type('text/html; charset=utf-8')
+        .send(lastResort(refusal, request.id, locale))
     const problem = refusal
       ? problemOf(refusal, locale, request.url)
-      : { type: 'about:blank', title: 'Internal error', status, detail: 'Something went wrong on our side. Nothing was changed.', instance: request.url, requestId: request.id }
+      : {
+          type: 'about:blank',
+          title: 'Internal error',
+          status,
+          detail: 'Something went wrong on our side. Nothing was changed.',
+          instance: request.url,
+          requestId: request.id,
+        }
     return reply.status(status).type('application/problem+json').send(problem)
   })
   server.setNotFoundHandler((_request, _reply) => {
@@ -116,7 +136,8 @@ function openApi(url: string) {
     info: {
       title: 'Cairn',
       version: '1',
-      description: 'The verbs of the pages as JSON. Sign in with POST /api/v1/sessions and send the token as a bearer token.',
+      description:
+        'The verbs of the pages as JSON. Sign in with POST /api/v1/sessions and send the token as a bearer token.',
     },
     servers: [{ url }],
     components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } as const } },

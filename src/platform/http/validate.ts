@@ -13,7 +13,11 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
     const checked = httpPart === 'body' ? value : Convert(schema, value)
     if (compiled.Check(checked)) return { value: checked }
     const [first] = compiled.Errors(checked)
-    return { error: new InputFault(first ? `${httpPart ?? 'input'}${first.instancePath} ${first.message}` : 'it has the wrong shape') }
+    return {
+      error: new InputFault(
+        first ? `${httpPart ?? 'input'}${first.instancePath} ${first.message}` : 'it has the wrong shape',
+      ),
+    }
   }
 }
 

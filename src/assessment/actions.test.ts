@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { submittedWork, type SubmittedWork } from '../../test/submitted-work.ts'
+import { openWorld, type PersonName, type Published, type World } from '../../test/world.ts'
+import { criteriaOf, type Level } from '../catalogue/criteria.ts'
+import { asPerson } from '../platform/actor.ts'
+import { newId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+let world: World
+let published: Published
+let ana: SubmittedWork
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  // Each test has a queue of its own making: what earlier ones left is taken out of it.
+  await world.owner.query(
+    `update reads set state = 'completed', outcome = 'complete', assessor_id = $1, completed_at = now(), lease_expires_at = null where state <> 'completed'`,
+    [world.person.grace],
+  )
+  published = await world.publish()
+  ana = await submittedWork(world, published)
+})
+
+const bridges = '/o/bridges'
+
+async function claim(name: PersonName, kind: 'pre-check' | 'read') {
+  const answer = await world.visitor(name).post(`${bridges}/queue/claim`, { kind })
+  return { ...answer, readId: /reads\/([^/]+)$/.exec(String(answer.headers['location'] ?? ''))?.[1] ?? '' }
+}
+
+async function passPrecheck(name: PersonName) {
+  const { readId } = await claim(name, 'pre-check')
+  return world.visitor(name).post(`${bridges}/reads/${readId}/complete`, { 'ok-lesson-0': 'yes', 'ok-lesson-1': 'yes' })
+}
+
+function marksFor(
+  levels: Partial<Record<string, Level>>,
+  work: SubmittedWork,
+  open = criteriaOf(published.definition).map(({ key }) => key),
+) {
+  const fields: Record<string, string> = {}
+  for (const key of open) {
+    const level = levels[key] ?? 'yes'
+    fields[`level-${key}`] = level
+    if (level === 'yes') continue
+    fields[`comment-${key}`] = 'At 1:05 the answer comes at once.'
+    fields[`next-${key}`] = 'Count to three before you call on anybody.'
+    if (key === 'silence' || key === 'voices')
+      Object.assign(fields, { [`artifact-${key}`]: work.artifactId, [`from-${key}`]: '1:05', [`to-${key}`]: '1:20' })
+  }
+  return fields
+}
+
+async function readToTheEnd(name: PersonName, levels: Partial<Record<string, Level>> = {}, open?: string[]) {
+  const { readId } = await claim(name, 'read')
+  return {
+    readId,
+    answer: await world.visitor(name).post(`${bridges}/reads/${readId}/complete`, marksFor(levels, ana, open)),
+  }
+}
+
+async function assessmentOf(submissionId: string) {
+  const { rows } = await world.owner.query('select * from assessments where submission_id = $1', [submissionId])
+  return rows[0]
+}
+
+async function release(name: PersonName) {
+  const { id } = await assessmentOf(ana.submissionId)
+  return world.visitor(name).post(`${bridges}/approvals/${id}/release`)
+}
+
+describe('from submission to verdict', () => {
+  test('pre-check, read, release: earned, with every criterion banked under the reader’s code', async () => {
+    expect((await passPrecheck('marcus')).status).toBe(303)
+    expect((await readToTheEnd('marcus')).answer.status).toBe(303)
+    expect((await assessmentOf(ana.submissionId)).stage).toBe('approval')
+    expect((await release('priya')).status).toBe(303)
+
+    expect((await assessmentOf(ana.submissionId)).stage).toBe('earned')
+    const { rows: banked } = await world.owner.query(
+      'select reader_code, read_at from banked_criteria where enrolment_id = $1',
+      [ana.enrolmentId],
+    )
+    expect(banked).toHaveLength(criteriaOf(published.definition).length)
+    const { rows: codes } = await world.owner.query(`select code from memberships where person_id = $1`, [
+      world.person.marcus,
+    ])
+    expect(new Set(banked.map((row) => row.reader_code))).toEqual(new Set([codes[0].code]))
+    const { rows: facts } = await world.owner.query(
+      `select type from facts where ids ->> 'submissionId' = $1 order by id`,
+      [ana.submissionId],
+    )
+    expect(facts.map(({ type }) => type)).toEqual(
+      [
+        'submitted',
+        'read-claimed',
+        'found-complete',
+        'read-claimed',
+        'read-completed',
+        'submission-earned',
+        'awarded',
+      ].slice(0, facts.length),
+    )
+    expect(facts.map(({ type }) => type)).toContain('submission-earned')
+  })
+
+  test('incomplete: nobody judges, no attempt is used up, and the learner reads what is missing', async () => {
+    const { readId } = await claim('marcus', 'pre-check')
+    const fields = { 'ok-lesson-0': 'no', 'note-lesson-0': 'There is no sound.', 'ok-lesson-1': 'yes' }
+    expect((await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, fields)).status).toBe(303)
+    const page = await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)
+    expect(page.body).toContain('There is no sound.')
+    expect(page.body).toContain('no attempt was used')
+
+    await world.visitor('ana').post(`/my/submissions/${ana.submissionId}/revise`)
+    const { rows } = await world.owner.query(
+      'select attempt, sequence, state from submissions where enrolment_id = $1 order by sequence',
+      [ana.enrolmentId],
+    )
+    expect(rows).toEqual([
+      { attempt: 1, sequence: 1, state: 'submitted' },
+      { attempt: 1, sequence: 2, state: 'draft' },
+    ])
+  })
+
+  test('not yet: what is met stays met and only the rest opens again', async () => {
+    await passPrecheck('marcus')
+    await readToTheEnd('marcus', { silence: 'almost' })
+    const before = await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)
+    expect(before.body).not.toContain('the answer comes at once')
+    await release('priya')
+    const after = await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)
+    expect(after.body).toContain('the answer comes at once')
+    expect(after.body).toContain('Count to three before you call on anybody.')
+
+    await world.visitor('ana').post(`/my/submissions/${ana.submissionId}/revise`)
+    const { rows } = await world.owner.query(
+      `select attempt, banked from submissions where enrolment_id = $1 and state = 'draft'`,
+      [ana.enrolmentId],
+    )
+    expect(rows[0].attempt).toBe(2)
+    expect([...rows[0].banked].sort()).toEqual(['change', 'context', 'voices'])
+    const again = await world.visitor('ana').post(`/my/submissions/${ana.submissionId}/revise`)
+    expect(again.status).toBeLessThan(500)
+    const { rows: drafts } = await world.owner.query(
+      `select count(*)::int as count from submissions where enrolment_id = $1 and state = 'draft'`,
+      [ana.enrolmentId],
+    )
+    expect(drafts[0].count).toBe(1)
+  })
+
+  test('the approver asks once for another look; the assessor finds the marks as they were', async () => {
+    await passPrecheck('marcus')
+    const { readId } = await readToTheEnd('marcus', { silence: 'almost' })
+    const { id } = await assessmentOf(ana.submissionId)
+    const back = () => world.visitor('priya').post(`${bridges}/approvals/${id}/return`, { note: 'Did you see 2:10?' })
+    expect((await back()).status).toBe(303)
+    const page = await world.visitor('marcus').get(`${bridges}/reads/${readId}`)
+    expect(page.body).toContain('Did you see 2:10?')
+    expect(page.body).toContain('the answer comes at once')
+    await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, marksFor({}, ana))
+    expect((await back()).status).toBe(409)
+    await release('priya')
+    expect((await assessmentOf(ana.submissionId)).stage).toBe('earned')
+  })
+})
+
+describe('never twice', () => {
+  test('eight simultaneous presses of the deciding button give one verdict', async () => {
+    await passPrecheck('marcus')
+    await readToTheEnd('marcus')
+    const answers = await Promise.all(Array.from({ length: 8 }, () => release('priya')))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(7)
+    const { rows } = await world.owner.query('select count(*)::int as count from verdicts where submission_id = $1', [
+      ana.submissionId,
+    ])
+    expect(rows[0].count).toBe(1)
+    const { rows: facts } = await world.owner.query(
+      `select count(*)::int as count from facts where type = 'submission-earned' and ids ->> 'submissionId' = $1`,
+      [ana.submissionId],
+    )
+    expect(facts[0].count).toBe(1)
+  })
+
+  test('fifty assessors claiming at once never take the same work', async () => {
+    for (let count = 1; count < 30; count++) await submittedWork(world, await world.publish())
+    const assessors = Array.from({ length: 50 }, () => newId<'person'>())
+    for (const id of assessors)
+      await world.owner.query(
+        `insert into persons (id, given_name, family_name, created_at) values ($1, 'A', 'B', now())`,
+        [id],
+      )
+    const { claimRead } = await import('./actions.ts')
+    const taken = await Promise.allSettled(
+      assessors.map((personId) =>
+        world.cairn.workplace.run(
+          { ...asPerson(personId), organisationId: world.organisation.bridges, roles: ['assessor'] },
+          'write',
+          (work) => claimRead(work, 'pre-check'),
+        ),
+      ),
+    )
+    const ids = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(ids).toHaveLength(30)
+    expect(new Set(ids).size).toBe(30)
+    for (const one of taken) if (one.status === 'rejected') expect((one.reason as Refusal).code).toBe('queue-empty')
+  })
+})
+
+describe('whose work it is', () => {
+  test('nobody is offered their own work or a close colleague’s', async () => {
+    expect((await claim('elena', 'pre-check')).status).toBe(409)
+    expect((await claim('marcus', 'pre-check')).status).toBe(303)
+  })
+
+  test('a claim runs out; the next assessor sees nothing of what the first wrote, and the first loses no word', async () => {
+    await passPrecheck('marcus')
+    const first = await claim('marcus', 'read')
+    await world.visitor('marcus').post(`${bridges}/reads/${first.readId}`, marksFor({ silence: 'almost' }, ana))
+    await world.owner.query(`update reads set lease_expires_at = now() - interval '1 minute' where id = $1`, [
+      first.readId,
+    ])
+    const second = await claim('ines', 'read')
+    expect(second.readId).toBe(first.readId)
+    expect((await world.visitor('ines').get(`${bridges}/reads/${first.readId}`)).body).not.toContain(
+      'the answer comes at once',
+    )
+
+    const late = await world
+      .visitor('marcus')
+      .post(`${bridges}/reads/${first.readId}/complete`, marksFor({ silence: 'almost' }, ana))
+    expect(late.status).toBe(409)
+    expect(late.body).toContain('You do not hold this work any more')
+    expect(late.body).toContain('the answer comes at once')
+  })
+
+  test('handed back is not offered to the same person again', async () => {
+    const { readId } = await claim('marcus', 'pre-check')
+    expect((await world.visitor('marcus').post(`${bridges}/reads/${readId}/hand-back`)).status).toBe(303)
+    expect((await claim('marcus', 'pre-check')).status).toBe(409)
+    expect((await claim('ines', 'pre-check')).readId).toBe(readId)
+  })
+
+  test('the reader may not release, nor an approver of another issuer', async () => {
+    await passPrecheck('marcus')
+    await readToTheEnd('marcus')
+    const { id } = await assessmentOf(ana.submissionId)
+    expect((await world.visitor('marcus').post(`${bridges}/approvals/${id}/release`)).status).toBe(403)
+    expect((await world.visitor('tomas').post(`/o/harbour/approvals/${id}/release`)).status).toBe(404)
+    expect((await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)).body).toContain('Being assessed')
+    expect((await world.visitor('bo').get(`/my/submissions/${ana.submissionId}`)).status).toBe(404)
+  })
+
+  test('an unfinished form is refused with its reason and keeps every word', async () => {
+    await passPrecheck('marcus')
+    const { readId } = await claim('marcus', 'read')
+    const fields = { ...marksFor({ silence: 'almost' }, ana), 'next-silence': '', summary: 'A lively class.' }
+    const answer = await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, fields)
+    expect(answer.status).toBe(422)
+    expect(answer.body).toContain('give one next step')
+    expect(answer.body).toContain('A lively class.')
+    expect(answer.body).toContain('the answer comes at once')
+  })
+})
