@@ -54,7 +54,7 @@ function privateKeyFrom(secretKey: Uint8Array): KeyObject {
 }
 
 function multikeyOf(key: KeyObject): string {
-  const { x } = createPublicKey(key as never).export({ format: 'jwk' })
+  const { x } = createPublicKey(key).export({ format: 'jwk' })
   if (x === undefined) throw new OpenBadgesError('key-malformed')
   return encodeMultikey({ kind: 'Ed25519', bytes: new Uint8Array(Buffer.from(x, 'base64url')) })
 }

@@ -16,8 +16,8 @@ const modelTerms: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A word of the data model to which a context of the issuer's own gives a meaning, or null. A signature covers meanings,
- * not words: before revision 3.0.2 nothing kept a holder from adding a context that swaps `name` and `description` and
+ * A word of the data model to which a context from outside gives a meaning, or null. A signature covers meanings, not
+ * words: before revision 3.0.2 nothing kept a holder from adding a context that swaps `name` and `description` and
  * swapping the values too. What such a badge displays may not be what was signed (VC Data Integrity 1.0, 2.4.1).
  */
 export async function redefinedTerm(credential: JsonObject, outside: Outside): Promise<string | null> {

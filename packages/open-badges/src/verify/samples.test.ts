@@ -33,7 +33,8 @@ function servedDocuments(): Record<string, Uint8Array> {
   const core =
     'https://raw.githubusercontent.com/digitalcredentials/verifier-core/refs/heads/main/src/test-fixtures/status'
   const validator =
-    'https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main/inspector-vc/src/test/resources/ob30'
+    'https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main' +
+    '/inspector-vc/src/test/resources/ob30'
   const examples = '{"@context":{"@vocab":"https://www.w3.org/ns/credentials/examples#"}}'
   return {
     'https://www.w3.org/ns/credentials/examples/v2': Buffer.from(examples),
