@@ -43,8 +43,10 @@ export function Callout({ tone = 'plain', title, children }: { tone?: Tone; titl
   return (
     <div className={`callout callout-${tone}`}>
       <Icon name={({ plain: 'about', good: 'pass', wait: 'clock', stop: 'warning' } as const)[tone]} />
-      {title && <p className="callout-title">{title}</p>}
-      {children && <div>{children}</div>}
+      <div>
+        {title && <p className="callout-title">{title}</p>}
+        {children}
+      </div>
     </div>
   )
 }
