@@ -199,24 +199,48 @@ export const refusals = {
     status: 409,
     en: 'You already hold three pieces of work here. Finish one or hand one back, then take the next.',
   },
-  'queue-empty': { status: 409, en: 'Nothing waits for you in this queue right now. Somebody may just have taken the last one.' },
-  'read-completed': { status: 409, en: 'This was already completed, so nothing was changed. What it says now is what counts.' },
+  'queue-empty': {
+    status: 409,
+    en: 'Nothing waits for you in this queue right now. Somebody may just have taken the last one.',
+  },
+  'read-completed': {
+    status: 409,
+    en: 'This was already completed, so nothing was changed. What it says now is what counts.',
+  },
   'read-not-yours': {
     status: 409,
     en: 'You do not hold this work any more: the time ran out or it was handed back, and somebody else may have it. Nothing was changed; what you wrote is shown below so that you can copy it.',
   },
-  'mark-unknown': { status: 422, en: 'That level or piece of evidence does not belong to this rubric. Choose one of those shown.' },
+  'mark-unknown': {
+    status: 422,
+    en: 'That level or piece of evidence does not belong to this rubric. Choose one of those shown.',
+  },
   'criterion-unrated': { status: 422, en: 'Choose a level for “{name}”.' },
   'unmet-without-comment': { status: 422, en: '“{name}” is not met yet: say in a comment what you saw.' },
   'unmet-without-next-step': { status: 422, en: '“{name}” is not met yet: give one next step the learner can take.' },
-  'unmet-without-anchor': { status: 422, en: '“{name}” is not met yet: choose the piece of evidence your comment is about.' },
+  'unmet-without-anchor': {
+    status: 422,
+    en: '“{name}” is not met yet: choose the piece of evidence your comment is about.',
+  },
   'indicator-unanswered': { status: 422, en: 'Answer yes or no: “{name}”' },
   'missing-without-note': { status: 422, en: 'Say what is missing: “{name}”' },
-  'already-decided': { status: 409, en: 'This verdict was already released. It is released once; nothing was changed.' },
-  'not-ready-to-decide': { status: 409, en: 'This work has not been read to the end yet, so there is nothing to release.' },
+  'already-decided': {
+    status: 409,
+    en: 'This verdict was already released. It is released once; nothing was changed.',
+  },
+  'not-ready-to-decide': {
+    status: 409,
+    en: 'This work has not been read to the end yet, so there is nothing to release.',
+  },
   'own-read': { status: 403, en: 'You read this work yourself. Somebody else must release the verdict.' },
-  'conflict-of-interest': { status: 403, en: 'You may not decide on this work: it is your own or a close colleague’s. Another approver must take it.' },
-  'returned-before': { status: 409, en: 'This read went back to its assessor once already. Release the verdict as it stands, or talk to the lead assessor.' },
+  'conflict-of-interest': {
+    status: 403,
+    en: 'You may not decide on this work: it is your own or a close colleague’s. Another approver must take it.',
+  },
+  'returned-before': {
+    status: 409,
+    en: 'This read went back to its assessor once already. Release the verdict as it stands, or talk to the lead assessor.',
+  },
   'nothing-to-revise': {
     status: 409,
     en: 'This work was earned. There is nothing left to revise.',
@@ -227,7 +251,36 @@ export const refusals = {
     en: 'This work is still being assessed. You can revise it once you have the result.',
     es: 'Este trabajo todavía se está evaluando. Podrá revisarlo cuando tenga el resultado.',
   },
-
+  // Catalogue
+  'version-changed': {
+    status: 409,
+    en: 'Somebody saved this draft after you opened it, so yours was not saved; what you typed is still here. Look at the newer text, then save again to put yours in its place.',
+  },
+  'version-in-review': { status: 409, en: 'This version is with its approver, so it cannot be changed. Ask them to return it.' },
+  'version-published': {
+    status: 409,
+    en: 'This version is published and never changes. Revise the micro-credential: that begins its next version.',
+  },
+  'version-not-in-review': {
+    status: 409,
+    en: 'This version is not waiting for a decision: it is still being written, or it was decided already. Open it again to see where it stands.',
+  },
+  'own-version': { status: 403, en: 'You wrote in this version yourself, so somebody else has to approve it. Ask another approver.' },
+  'definition-incomplete': { status: 422, en: 'Something is still missing. The list below says what; nothing was sent.' },
+  'definition-malformed': { status: 422, en: 'One field cannot be kept as it is ({field}): it {reason}. Correct it and save again.' },
+  'number-malformed': { status: 422, en: '“{label}” must be a whole number, such as 12. Correct it and save again.' },
+  'slug-malformed': {
+    status: 422,
+    en: '“{slug}” cannot stand in an address: use small letters, digits and single hyphens, or leave it empty.',
+  },
+  'slug-taken': { status: 409, en: 'Your organisation has another micro-credential at “{slug}”. Choose another address, or leave it empty.' },
+  'revision-open': { status: 409, en: 'A new version of this is already being written. Go on with that one.' },
+  'never-published': { status: 409, en: 'This was never published. Go on with its draft.' },
+  'micro-credential-retired': {
+    status: 409,
+    en: 'This micro-credential is retired: nobody can begin it any more. Work that was begun goes on, and badges stay valid.',
+    es: 'Esta microcredencial está retirada: ya nadie puede empezarla. El trabajo empezado continúa y las insignias siguen siendo válidas.',
+  },
 } as const satisfies Record<string, { status: number; en: string; es?: string }>
 
 export type RefusalCode = keyof typeof refusals
