@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Bundles the application into dist/main.js, and its islands, styles and fonts into dist/public under names that change
-// with their content; dist/public/manifest.json maps `main.css` and `islands/NAME.js` to their address below /assets.
+// with their content; dist/public/manifest.json maps `main.css`, `icon.svg` and `islands/NAME.js` to their addresses.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { basename, dirname, join, parse, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -10,6 +10,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(root, 'dist')
 const publicFolder = join(out, 'public')
 const dayMs = 86_400_000
+
+/** Each a file of its own in dist/: the application, and what it starts as processes of their own. */
+const programs = ['src/main.ts', 'src/platform/media/heic-decoder.ts']
 
 /** Packages stay in node_modules; our own, which are TypeScript, go into the bundle. */
 const packagesOutside = {
@@ -25,7 +28,7 @@ const common = { absWorkingDir: root, bundle: true, write: false, metafile: true
 
 const application = {
   ...common,
-  entryPoints: ['src/main.ts'],
+  entryPoints: programs.map((path) => ({ in: path, out: basename(path, '.ts') })),
   outdir: 'dist',
   platform: 'node',
   format: 'esm',
@@ -48,16 +51,16 @@ const browser = {
   splitting: true,
   minify: true,
   jsx: 'automatic',
-  loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.png': 'file' },
+  loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'copy' },
 }
 
 const islands = filesIn('src/ui/islands', /\.tsx?$/).filter((path) => !/\.test\.tsx?$/.test(path))
-const styles = filesIn('src/ui/styles', /^main\.css$/)
+const styles = [...filesIn('src/ui/styles', /^main\.css$/), ...filesIn('src/ui', /\.svg$/)]
 
 const results = await Promise.all([
   build(application),
   build({ ...browser, entryPoints: islands }),
-  build({ ...browser, entryPoints: styles.map((path) => ({ in: path, out: basename(path, '.css') })) }),
+  build({ ...browser, outbase: undefined, entryPoints: styles.map((path) => ({ in: path, out: parse(path).name })) }),
 ]).catch(() => process.exit(1))
 
 for (const file of results.flatMap(({ outputFiles }) => outputFiles)) replace(file.path, file.contents)

@@ -171,19 +171,19 @@ async function npm(node, args, purpose) {
 }
 
 function buildIsReady() {
-  return read(buildStamp) === buildHash()
+  return read(buildStamp) === sourcesHash()
 }
 
-/** All that goes into the build; tests and notes do not. */
-function buildHash() {
-  const sources = ['src', ...packageFolders().map((name) => `${name}/src`)].flatMap((folder) => filesUnder(folder))
+/** Changes when something changes that goes into the build; tests and notes do not. */
+export function sourcesHash() {
+  const sources = ['src', ...packageFolders()].flatMap((folder) => filesUnder(folder))
   const built = sources.filter((path) => !/\.(test\.tsx?|md)$/.test(path))
   return hashOf(['bin/build.mjs', 'tsconfig.json', ...built], packagesHash())
 }
 
 async function build(node) {
   const from = Date.now()
-  const hash = buildHash()
+  const hash = sourcesHash()
   rmSync(buildStamp, { force: true })
   const code = await run(node, [node, join(root, 'bin', 'build.mjs')])
   if (code !== 0) throw new SetupFailure('the build failed; the lines above say where.')
@@ -197,7 +197,7 @@ function packageFolders() {
 
 function filesUnder(folder) {
   if (!existsSync(join(root, folder))) return []
-  const entries = readdirSync(join(root, folder), { withFileTypes: true })
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).filter(({ name }) => name !== 'node_modules')
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     return entry.isDirectory() ? filesUnder(path) : [path]
@@ -206,13 +206,14 @@ function filesUnder(folder) {
 
 function hashOf(paths, salt) {
   const hash = createHash('sha256').update(salt)
-  for (const path of paths) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
+  for (const path of paths) hash.update(`\0${path}\0`).update(read(join(root, path), 'latin1'))
   return hash.digest('hex')
 }
 
-function read(path) {
+/** Nothing for a file that is not there, or no longer. */
+function read(path, encoding = 'utf8') {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path, encoding)
   } catch {
     return ''
   }
