@@ -23,6 +23,7 @@ import type { Workshop } from './platform/workshop.ts'
 import type { RouteName } from './routes.ts'
 import { formatsFor } from './ui/formats.ts'
 import { drawDocument } from './ui/layout.tsx'
+import { landing } from './ui/pages/landing.tsx'
 import { RefusalPage } from './ui/refusal-page.tsx'
 import type { View } from './ui/view.ts'
 import { words } from './ui/words.ts'
@@ -44,6 +45,7 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     returnRead: approvalPages.returnRead,
     attempt: attemptPages.attemptPage,
     revise: attemptPages.revise,
+    landing: landing(),
     health: async () => json({ status: 'ok' }),
   }
 }
@@ -84,18 +86,42 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     drawPage: (page, drawing) => drawDocument(page, viewOf(drawing, assets.address)),
     refusalPage,
   }
-  return buildServer({ config, logger, edge, assetsDir: assets.dir, lastResort: (refusal, requestId, locale) => lastResort(refusal, requestId, locale, assets.address) })
+  return buildServer({
+    config,
+    logger,
+    edge,
+    assetsDir: assets.dir,
+    lastResort: (refusal, requestId, locale) => lastResort(refusal, requestId, locale, assets.address),
+  })
 }
 
 function refusalPage(refusal: Refusal, ask: Ask): Page {
   const sentence = sentenceOf(refusal, ask.locale)
-  return { kind: 'page', title: ask.t(words.problem), status: refusal.status, hidden: true, body: createElement(RefusalPage, { sentence }) }
+  return {
+    kind: 'page',
+    title: ask.t(words.problem),
+    status: refusal.status,
+    hidden: true,
+    body: createElement(RefusalPage, { sentence }),
+  }
 }
 
-function lastResort(refusal: Refusal | null, requestId: string, locale: 'en' | 'es', asset: (name: string) => string): string {
+function lastResort(
+  refusal: Refusal | null,
+  requestId: string,
+  locale: 'en' | 'es',
+  asset: (name: string) => string,
+): string {
   const sentence = refusal ? sentenceOf(refusal, locale) : say(words.apology, locale, { requestId })
   const title = say(refusal ? words.problem : words.apologyTitle, locale)
-  const ask = { locale, t: (message: (typeof words)['problem']) => say(message, locale), viewer: null, path: '/', refusal: null, form: formOf() }
+  const ask = {
+    locale,
+    t: (message: (typeof words)['problem']) => say(message, locale),
+    viewer: null,
+    path: '/',
+    refusal: null,
+    form: formOf(),
+  }
   const page: Page = { kind: 'page', title, hidden: true, body: createElement(RefusalPage, { sentence }) }
   // Only what a page without a visitor needs: this page has no forms that could be sent.
   return drawDocument(page, viewOf({ ask: ask as unknown as Ask, csrf: '', notice: null }, asset))
@@ -139,9 +165,14 @@ async function sendKeptFile(reply: FastifyReply, file: KeptFile, root: string): 
       'content-type': file.type,
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.downloadAs)}`,
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; object-src 'self'; frame-ancestors 'self'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; object-src 'self'; frame-ancestors 'self'",
       'x-frame-options': 'SAMEORIGIN',
       'cross-origin-resource-policy': 'same-origin',
     })
-    .sendFile(file.storageKey, root, { cacheControl: false, contentType: false, headers: { 'cache-control': 'private, max-age=3600' } } as never)
+    .sendFile(file.storageKey, root, {
+      cacheControl: false,
+      contentType: false,
+      headers: { 'cache-control': 'private, max-age=3600' },
+    } as never)
 }
