@@ -14,7 +14,15 @@ import {
 import { freshKey } from './keys.ts'
 
 /** The lists of a definition that an author can make longer and shorter. */
-export const lists = ['methodComponents', 'research', 'resources', 'alignments', 'overview', 'artifacts', 'reflection'] as const
+export const lists = [
+  'methodComponents',
+  'research',
+  'resources',
+  'alignments',
+  'overview',
+  'artifacts',
+  'reflection',
+] as const
 export type ListName = (typeof lists)[number]
 
 /** A number that was typed as something else, until the form is corrected. */
@@ -36,7 +44,10 @@ export function definitionIn(form: Form): Definition {
     effortHours: { from: number('effortHours.from'), to: number('effortHours.to') },
     competency: text('competency'),
     keyMethod: text('keyMethod'),
-    methodComponents: rows(form, 'methodComponents', (row) => ({ name: text(`${row}.name`), text: text(`${row}.text`) })),
+    methodComponents: rows(form, 'methodComponents', (row) => ({
+      name: text(`${row}.name`),
+      text: text(`${row}.text`),
+    })),
     research: rows(form, 'research', (row) => ({
       citation: text(`${row}.citation`),
       ...withUrl(text(`${row}.url`)),
@@ -88,29 +99,36 @@ function artifactIn(form: Form, row: string): Definition['artifacts'][number] {
       .split('\n')
       .map((indicator) => indicator.trim())
       .filter(Boolean),
-    criteria: rows(form, `${row}.criteria`, (at): Criterion => ({
-      key: form.text(`${at}.key`),
-      name: form.text(`${at}.name`).trim(),
-      levels: {
-        'not-yet': form.text(`${at}.levels.not-yet`).trim(),
-        almost: form.text(`${at}.levels.almost`).trim(),
-        yes: form.text(`${at}.levels.yes`).trim(),
-      },
-      passMark: oneOf(form.text(`${at}.passMark`), ['yes', 'almost']),
-    })),
+    criteria: rows(
+      form,
+      `${row}.criteria`,
+      (at): Criterion => ({
+        key: form.text(`${at}.key`),
+        name: form.text(`${at}.name`).trim(),
+        levels: {
+          'not-yet': form.text(`${at}.levels.not-yet`).trim(),
+          almost: form.text(`${at}.levels.almost`).trim(),
+          yes: form.text(`${at}.levels.yes`).trim(),
+        },
+        passMark: oneOf(form.text(`${at}.passMark`), ['yes', 'almost']),
+      }),
+    ),
   }
 }
 
 /** The first field that should hold a number and does not, by its name. */
 export function wrongNumberIn(form: Form): string | null {
-  const numeric = /^(effortHours\.(from|to)|(overview|reflection)\.\d+\.(min|max)Words|artifacts\.\d+\.max(Files|SizeBytes))$/
+  const numeric =
+    /^(effortHours\.(from|to)|(overview|reflection)\.\d+\.(min|max)Words|artifacts\.\d+\.max(Files|SizeBytes))$/
   return form.names().find((name) => numeric.test(name) && wholeNumber(form.text(name)) === NOT_A_NUMBER) ?? null
 }
 
 /** Drops rows in which nothing was written, and gives a key to each row that has none yet; keys given stay for ever. */
 export function tidied(definition: Definition): Definition {
   const written = (row: object) =>
-    Object.entries(row).some(([name, value]) => !unwritten.has(name) && (typeof value === 'string' ? value !== '' : value !== 0))
+    Object.entries(row).some(
+      ([name, value]) => !unwritten.has(name) && (typeof value === 'string' ? value !== '' : value !== 0),
+    )
   const criteria = (list: Criterion[]) =>
     list.filter(({ key, name, levels }) => key || name || Object.values(levels).some((level) => level !== ''))
   const taken = new Set(keysOf(definition))
@@ -121,7 +139,9 @@ export function tidied(definition: Definition): Definition {
     return { ...row, key }
   }
   const questions = (part: 'overview' | 'reflection') =>
-    definition[part].filter(written).map((question, index) => withKey(question, question.prompt, `${part}-${index + 1}`))
+    definition[part]
+      .filter(written)
+      .map((question, index) => withKey(question, question.prompt, `${part}-${index + 1}`))
   return {
     ...definition,
     methodComponents: definition.methodComponents.filter(written),
@@ -131,7 +151,9 @@ export function tidied(definition: Definition): Definition {
     overview: questions('overview'),
     artifacts: definition.artifacts.map((artifact, index) => ({
       ...withKey(artifact, artifact.name, `artifact-${index + 1}`),
-      criteria: criteria(artifact.criteria).map((criterion, place) => withKey(criterion, criterion.name, `criterion-${place + 1}`)),
+      criteria: criteria(artifact.criteria).map((criterion, place) =>
+        withKey(criterion, criterion.name, `criterion-${place + 1}`),
+      ),
     })),
     reflection: questions('reflection'),
   }
@@ -140,7 +162,9 @@ export function tidied(definition: Definition): Definition {
 const unwritten = new Set(['passMark'])
 
 function keysOf({ overview, artifacts, reflection }: Definition): string[] {
-  return [...overview, ...artifacts, ...artifacts.flatMap(({ criteria }) => criteria), ...reflection].map(({ key }) => key)
+  return [...overview, ...artifacts, ...artifacts.flatMap(({ criteria }) => criteria), ...reflection].map(
+    ({ key }) => key,
+  )
 }
 
 export type Change = { what: 'add' | 'remove' | 'up'; list: ListName | 'criteria'; artifact: number; row: number }
@@ -187,7 +211,9 @@ function turned<T>(list: T[], { what, row }: Change, blank?: () => T): T[] {
 
 function rows<T>(form: Form, list: string, read: (row: string) => T): T[] {
   const prefix = `${list}.`
-  const places = form.names().flatMap((name) => (name.startsWith(prefix) ? [Number.parseInt(name.slice(prefix.length), 10)] : []))
+  const places = form
+    .names()
+    .flatMap((name) => (name.startsWith(prefix) ? [Number.parseInt(name.slice(prefix.length), 10)] : []))
   return [...new Set(places)]
     .filter(Number.isInteger)
     .toSorted((a, b) => a - b)
