@@ -1,17 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Kysely } from 'kysely'
-import type { RefusalCode } from '../../refusals.ts'
 import { type Route, type RouteName, routes } from '../../routes.ts'
 import type { Viewer } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
-import { newToken, type Secrets } from '../secrets.ts'
-import { type Locale, type Message, say } from '../words.ts'
+import type { Secrets } from '../secrets.ts'
 import type { Workplace } from '../work.ts'
 import type { Answer, Page } from './answer.ts'
-import { type Ask, formOf, type Handler } from './ask.ts'
+import { type Arrival, arrivalOf, letIn } from './arrival.ts'
+import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
-import { admit, viewerAtDoor } from './door.ts'
 import { forgeryMark, refuseForgery } from './forgery.ts'
 import { problemOf } from './problem.ts'
 import { send } from './send.ts'
@@ -47,99 +45,90 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     const handler = verb?.handle ?? edge.handlers[name]
     if (!handler && !raw) continue // TODO(lead): throw once every module is in
     const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
+    const arrivals = new WeakMap<FastifyRequest, Arrival>()
     server.route({
       // The tus protocol speaks POST, HEAD, PATCH and DELETE at its two addresses.
       method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : route.method,
       url: route.path,
       config: { name, ...limit },
       schema: verb?.schema ?? { hide: true },
-      handler: (request, reply) =>
-        raw ? serveRaw(edge, name, raw, request, reply) : serve(edge, name, handler, request, reply),
+      // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
+      async preValidation(request, reply) {
+        const arrival = await arrivalOf(edge, name, request, reply)
+        arrivals.set(request, arrival)
+        try {
+          letIn(arrival.ask, name)
+        } catch (error) {
+          return refuse(edge, arrival, error)
+        }
+      },
+      async handler(request, reply) {
+        const arrival = arrivals.get(request) ?? (await arrivalOf(edge, name, request, reply))
+        return raw ? serveRaw(edge, arrival, raw) : serve(edge, arrival, handler)
+      },
     })
   }
 }
 
-async function serve(
-  edge: Edge,
-  name: RouteName,
-  handler: Handler | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const route: Route = routes[name]
-  const isApi = route.path.startsWith('/api/')
-  const visit = isApi ? undefined : visitOf(edge, request, reply)
-  const ask = await askFrom(edge, request, isApi)
+async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
+  const { name, route, ask, isApi, request } = arrival
   try {
-    const { actor, membership } = admit(route.action, ask.viewer, ask.params['organisation'])
-    if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
+    const actor = letIn(ask, name)
     if (route.method !== 'GET' && !isApi) {
       ask.form = await readForm(request, edge.incomingDir)
-      refuseForgery(
-        request,
-        edge.secrets,
-        edge.jar.read(request, 'visit'),
-        ask.form.text('csrf') || String(request.headers['x-cairn-form'] ?? ''),
-      )
+      refuseForged(edge, arrival, ask.form.text('csrf'))
     }
     ask.body = request.body
     if (!handler) throw new Refusal('not-found')
-    const answer = await edge.workplace.run(actor, route.method === 'GET' ? 'read' : 'write', (work) =>
-      handler(work, ask),
-    )
-    return await respond(edge, answer, ask, visit, request, reply)
+    const mode = route.method === 'GET' ? 'read' : 'write'
+    return await respond(edge, arrival, await edge.workplace.run(actor, mode, (work) => handler(work, ask)))
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return await refuse(edge, error, route, ask, visit, request, reply)
+    return await refuse(edge, arrival, error)
   } finally {
     await dropFiles(ask.form)
   }
 }
 
-async function serveRaw(edge: Edge, name: RouteName, raw: RawHandler, request: FastifyRequest, reply: FastifyReply) {
-  const ask = await askFrom(edge, request, false)
+async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
+  const { ask, request, reply } = arrival
   try {
-    admit(routes[name].action, ask.viewer, undefined)
-    refuseForgery(request, edge.secrets, edge.jar.read(request, 'visit'), String(request.headers['x-cairn-form'] ?? ''))
+    refuseForged(edge, arrival, '')
     if (!ask.viewer) throw new Refusal('sign-in-first')
     return await raw(request, reply, ask.viewer)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return reply
-      .status(error.status)
-      .type('application/problem+json')
-      .send(problemOf(error, ask.locale, request.url))
+    return sendProblem(arrival, error)
   }
 }
 
+/** The form's own mark, or the header that scripts of ours send. */
+function refuseForged(edge: Edge, { request }: Arrival, mark: string): void {
+  const given = mark || String(request.headers['x-cairn-form'] ?? '')
+  refuseForgery(request, edge.secrets, edge.jar.read(request, 'visit'), given)
+}
+
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */
-async function refuse(
-  edge: Edge,
-  refusal: Refusal,
-  route: Route,
-  ask: Ask,
-  visit: string | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  if (route.path.startsWith('/api/') || ask.accepts('json'))
-    return reply
-      .status(refusal.status)
-      .type('application/problem+json')
-      .send(problemOf(refusal, ask.locale, request.url))
+async function refuse(edge: Edge, arrival: Arrival, refusal: unknown) {
+  if (!(refusal instanceof Refusal)) throw refusal
+  const { route, ask, isApi, reply } = arrival
+  if (isApi || ask.accepts('json')) return sendProblem(arrival, refusal)
   if (refusal.code === 'sign-in-first') {
     const next = route.method === 'GET' ? ask.path : '/my'
     return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
   }
   const again = { ...ask, refusal }
-  const redrawn =
-    route.redraws && canRedraw(refusal.code) ? await redraw(edge, route.redraws as RouteName, again) : null
+  const redrawn = canRedraw(refusal) && route.redraws ? await redraw(edge, route.redraws as RouteName, again) : null
   const answer = redrawn ?? edge.refusalPage(refusal, ask)
   const shown: Answer = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
-  return respond(edge, shown, redrawn ? again : ask, visit, request, reply)
+  return respond(edge, { ...arrival, ask: redrawn ? again : ask }, shown)
 }
 
-function canRedraw(code: RefusalCode): boolean {
+function sendProblem({ ask, request, reply }: Arrival, refusal: Refusal) {
+  const problem = problemOf(refusal, ask.locale, request.url)
+  return reply.status(refusal.status).type('application/problem+json').send(problem)
+}
+
+function canRedraw({ code }: Refusal): boolean {
   return code !== 'not-your-role' && code !== 'not-found'
 }
 
@@ -148,8 +137,7 @@ async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Answer | n
   const handler = edge.handlers[name]
   if (!handler) return null
   try {
-    const { actor, membership } = admit(routes[name].action, ask.viewer, ask.params['organisation'])
-    if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
+    const actor = letIn(ask, name)
     // Links on the page lead back to the page, not to the address that only takes its form.
     ask.path = routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(ask.params[key] ?? ''))
     return await edge.workplace.run(actor, 'read', (work) => handler(work, ask))
@@ -159,61 +147,10 @@ async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Answer | n
   }
 }
 
-async function respond(
-  edge: Edge,
-  answer: Answer,
-  ask: Ask,
-  visit: string | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
+async function respond(edge: Edge, { ask, visit, request, reply }: Arrival, answer: Answer) {
   const notice = answer.kind === 'page' ? (edge.jar.read(request, 'notice') ?? null) : null
   if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
-  const draw = (page: Page) => edge.drawPage(page, { ask, csrf: visit ? forgeryMark(edge.secrets, visit) : '', notice })
+  const csrf = visit ? forgeryMark(edge.secrets, visit) : ''
+  const draw = (page: Page) => edge.drawPage(page, { ask, csrf, notice })
   return send(answer, { reply, jar: edge.jar, locale: ask.locale, draw }, edge.sendKeptFile)
-}
-
-async function askFrom(edge: Edge, request: FastifyRequest, isApi: boolean): Promise<Ask> {
-  const token = isApi ? bearer(request) : edge.jar.read(request, 'session')
-  const viewer = token ? await viewerAtDoor(edge.db, token, new Date()) : null
-  const locale = viewer?.locale ?? localeOf(edge, request)
-  return {
-    params: request.params as Record<string, string>,
-    query: new URL(request.url, 'http://cairn').searchParams,
-    form: formOf(),
-    body: undefined,
-    viewer,
-    locale,
-    organisation: null,
-    t: (message: Message, values) => say(message, locale, values),
-    refusal: null,
-    accepts: (type) => (request.headers.accept ?? '').includes(type === 'json' ? 'json' : 'html'),
-    headers: request.headers as Record<string, string | undefined>,
-    path: request.url,
-    device: request.headers['user-agent']?.slice(0, 300) ?? '',
-  }
-}
-
-function bearer(request: FastifyRequest): string | undefined {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  return scheme?.toLowerCase() === 'bearer' ? token : undefined
-}
-
-/** The language chosen before, else the browser's wish (RFC 9110 §12.5.4; the first of ours that it names). */
-function localeOf(edge: Edge, request: FastifyRequest): Locale {
-  const kept = edge.jar.read(request, 'language')
-  if (kept === 'en' || kept === 'es') return kept
-  const wishes = (request.headers['accept-language'] ?? '')
-    .split(',')
-    .map((wish) => wish.trim().slice(0, 2).toLowerCase())
-  return wishes.find((wish) => wish === 'en' || wish === 'es') === 'es' ? 'es' : 'en'
-}
-
-/** A random name for this visitor's browser, to which the forms it is given are bound. */
-function visitOf(edge: Edge, request: FastifyRequest, reply: FastifyReply): string {
-  const known = edge.jar.read(request, 'visit')
-  if (known && known.length >= 32) return known
-  const visit = newToken()
-  edge.jar.write(reply, { name: 'visit', value: visit })
-  return visit
 }

@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type Route, type RouteName, routes } from '../../routes.ts'
+import type { Actor } from '../actor.ts'
+import { newToken } from '../secrets.ts'
+import { type Locale, type Message, say } from '../words.ts'
+import { type Ask, formOf } from './ask.ts'
+import type { CookieJar } from './cookies.ts'
+import { admit, viewerAtDoor } from './door.ts'
+
+/** One request on its way: what was asked, by whom, at which route. */
+export type Arrival = {
+  name: RouteName
+  route: Route
+  isApi: boolean
+  ask: Ask
+  /** The visitor's browser, to which forms are bound; the API has none. */
+  visit: string | null
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+type Hall = { db: Kysely<unknown>; jar: CookieJar }
+
+/** Learns who asks and what for; decides nothing yet. */
+export async function arrivalOf(
+  hall: Hall,
+  name: RouteName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Arrival> {
+  const route: Route = routes[name]
+  const isApi = route.path.startsWith('/api/')
+  const token = isApi ? bearer(request) : hall.jar.read(request, 'session')
+  const viewer = token ? await viewerAtDoor(hall.db, token, new Date()) : null
+  const locale = viewer?.locale ?? localeOf(hall.jar, request)
+  const ask: Ask = {
+    params: request.params as Record<string, string>,
+    query: new URL(request.url, 'http://cairn').searchParams,
+    form: formOf(),
+    body: undefined,
+    viewer,
+    locale,
+    organisation: null,
+    t: (message: Message, values) => say(message, locale, values),
+    refusal: null,
+    accepts: (type) => (request.headers.accept ?? '').includes(type === 'json' ? 'json' : 'html'),
+    headers: request.headers as Record<string, string | undefined>,
+    path: request.url,
+    device: request.headers['user-agent']?.slice(0, 300) ?? '',
+  }
+  return { name, route, isApi, ask, visit: isApi ? null : visitOf(hall.jar, request, reply), request, reply }
+}
+
+/** Lets the arrival through the door of a route, and notes the organisation it was let into. @throws Refusal */
+export function letIn(ask: Ask, name: RouteName): Actor {
+  const { actor, membership } = admit(routes[name].action, ask.viewer, ask.params['organisation'])
+  if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
+  return actor
+}
+
+function bearer(request: FastifyRequest): string | undefined {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  return scheme?.toLowerCase() === 'bearer' ? token : undefined
+}
+
+/** The language chosen before, else the browser's wish (RFC 9110 §12.5.4; the first of ours that it names). */
+function localeOf(jar: CookieJar, request: FastifyRequest): Locale {
+  const kept = jar.read(request, 'language')
+  if (kept === 'en' || kept === 'es') return kept
+  const wishes = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((wish) => wish.trim().slice(0, 2).toLowerCase())
+  return wishes.find((wish) => wish === 'en' || wish === 'es') === 'es' ? 'es' : 'en'
+}
+
+/** A random name for this visitor's browser. */
+function visitOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): string {
+  const known = jar.read(request, 'visit')
+  if (known && known.length >= 32) return known
+  const visit = newToken()
+  jar.write(reply, { name: 'visit', value: visit })
+  return visit
+}
