@@ -249,6 +249,8 @@ export function RefusalSummary() {
   if (!sentence) return null
   const field = refusal?.details.field
   return (
+    // The page was asked for by sending the form, and this is its answer.
+    // oxlint-disable-next-line jsx-a11y/no-autofocus
     <div className="refusal" role="alert" tabIndex={-1} id="refusal" autoFocus>
       <h2>{t(words.problem)}</h2>
       <p>{field ? <a href={`#${field}`}>{sentence}</a> : sentence}</p>

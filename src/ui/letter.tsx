@@ -4,7 +4,12 @@ import { type Locale, say } from '../platform/words.ts'
 import { words } from './letter-words.ts'
 
 /** What a letter says: paragraphs, one link to go on, and what to know besides. Already in the reader's language. */
-export type LetterText = { subject: string; paragraphs: string[]; action: { label: string; href: string }; after?: string[] }
+export type LetterText = {
+  subject: string
+  paragraphs: string[]
+  action: { label: string; href: string }
+  after?: string[]
+}
 type Sending = {
   to: string
   /** Which letter this is: the same one sent again has the same key, so that mail programs show it once. */
@@ -30,7 +35,14 @@ export function drawLetter(text: LetterText, { to, key, locale, siteUrl }: Sendi
   }
 }
 
-const sheet = { fontFamily: 'Georgia, serif', fontSize: '17px', lineHeight: '1.5', maxWidth: '36em', margin: '0 auto', padding: '24px' }
+const sheet = {
+  fontFamily: 'Georgia, serif',
+  fontSize: '17px',
+  lineHeight: '1.5',
+  maxWidth: '36em',
+  margin: '0 auto',
+  padding: '24px',
+}
 const button = {
   display: 'inline-block',
   padding: '10px 18px',

@@ -17,12 +17,13 @@ type StoneShape = {
 function Stone({ x, y, width, height, paint }: StoneShape) {
   const half = width / 2
   const top = y - height
+  const at = (across: number, up: number) => `${Math.round(x + across * half)} ${Math.round(y - up * height)}`
   const path = [
-    `M${x - half} ${y - height * 0.36}`,
-    `C${x - half} ${top + height * 0.14} ${x - half * 0.56} ${top} ${x - half * 0.04} ${top}`,
-    `C${x + half * 0.6} ${top} ${x + half} ${top + height * 0.2} ${x + half} ${y - height * 0.4}`,
-    `C${x + half} ${y - height * 0.06} ${x + half * 0.6} ${y} ${x} ${y}`,
-    `C${x - half * 0.66} ${y} ${x - half} ${y - height * 0.06} ${x - half} ${y - height * 0.36}Z`,
+    `M${at(-1, 0.36)}`,
+    `C${at(-1, 0.86)} ${at(-0.56, 1)} ${x} ${top}`,
+    `C${at(0.6, 1)} ${at(1, 0.8)} ${at(1, 0.4)}`,
+    `C${at(1, 0.06)} ${at(0.6, 0)} ${x} ${y}`,
+    `C${at(-0.66, 0)} ${at(-1, 0.06)} ${at(-1, 0.36)}Z`,
   ]
   return <path className={`paint-${paint}`} d={path.join('')} />
 }

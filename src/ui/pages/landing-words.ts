@@ -32,8 +32,8 @@ export const words = {
   },
   keepTitle: { en: 'Keep a badge that speaks for itself', es: 'Conserve una insignia que habla por sí sola' },
   keepText: {
-    en: 'Its issuer signs it. Whoever you show it to can check that it is yours, unchanged and still valid, and they need no account for it.',
-    es: 'La firma quien la emite. Quien la vea puede comprobar que es suya, que no ha cambiado y que sigue vigente, sin necesidad de una cuenta.',
+    en: 'Its issuer signs it. Whoever you show it to can check who signed it, that nothing was changed and that it still holds, without an account.',
+    es: 'La firma quien la emite. Quien la vea puede comprobar quién la firmó, que nada ha cambiado y que sigue vigente, sin necesidad de una cuenta.',
   },
 
   visitorsTitle: { en: 'What brings you here?', es: '¿Qué le trae por aquí?' },
