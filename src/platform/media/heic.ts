@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { boxesIn, boxWithin, topBoxes } from './boxes.ts'
 import { limits } from './limits.ts'
@@ -58,7 +59,9 @@ const decoder = new URL(import.meta.url.endsWith('.ts') ? './heic-decoder.ts' : 
  * Runs `heic-decoder.ts` with a bound on its memory and time and none of our environment; a crash or an endless loop
  * in the codec ends there.
  */
-function runDecoder(paths: readonly string[]): Promise<{ widthPx: number; heightPx: number }> {
+async function runDecoder(paths: readonly string[]): Promise<{ widthPx: number; heightPx: number }> {
+  // A decoder that was not installed is our fault, not the picture's.
+  await access(decoder)
   const flags = [`--wasm-max-mem-pages=${limits.heicWasmPages}`, '--max-old-space-size=1024', '--no-warnings']
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...flags, fileURLToPath(decoder), ...paths], {
