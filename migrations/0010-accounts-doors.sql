@@ -38,7 +38,7 @@ create function letters_lately(folded text, since timestamptz) returns int
   language sql stable security definer set search_path = public as $$
   select (select count(*) from identifiers where kind = 'email' and value_folded = folded and created_at > since)::int
        + (select count(*) from one_time_links l join identifiers i on i.id = l.identifier_id
-           where i.kind = 'email' and i.value_folded = folded and l.created_at > since)::int
+           where i.kind = 'email' and i.value_folded = folded and l.created_at > since and l.used_at is null)::int
 $$;
 
 -- Before there is an operator: whether one has come in (has an address to sign in with), and the place kept for them.

@@ -3,11 +3,22 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
 import type { Kysely } from 'kysely'
 import { createElement } from 'react'
+import * as accountsApi from './accounts/api.ts'
+import * as accountChanges from './accounts/pages/account-changes.ts'
+import { account } from './accounts/pages/account.tsx'
+import * as emailChanges from './accounts/pages/email-changes.ts'
+import * as forgottenPasswordPages from './accounts/pages/forgotten-password.tsx'
+import { chooseLanguage } from './accounts/pages/language.ts'
+import * as linkPages from './accounts/pages/link.tsx'
+import * as signInPages from './accounts/pages/sign-in.tsx'
+import * as signUpPages from './accounts/pages/sign-up.tsx'
 import * as assessmentApi from './assessment/api.ts'
 import * as approvalPages from './assessment/pages/approvals.tsx'
 import * as attemptPages from './assessment/pages/attempt.tsx'
 import * as queuePages from './assessment/pages/queue.tsx'
 import * as readPages from './assessment/pages/read.tsx'
+import { cataloguePage } from './catalogue/pages/catalogue.tsx'
+import * as microCredentialPages from './catalogue/pages/micro-credential.tsx'
 import type { Config } from './config.ts'
 import type { KeptFile, Page } from './platform/http/answer.ts'
 import { json } from './platform/http/answer.ts'
@@ -33,6 +44,28 @@ type Parts = Workshop & { config: Config; logger: FastifyBaseLogger; db: Kysely<
 /** Which page answers each address. */
 function pageHandlers(): { [Name in RouteName]?: Handler } {
   return {
+    signInPage: signInPages.signInPage,
+    signIn: signInPages.signIn,
+    signOut: signInPages.signOut,
+    signUpPage: signUpPages.signUpPage,
+    signUp: signUpPages.signUp,
+    forgottenPasswordPage: forgottenPasswordPages.forgottenPasswordPage,
+    forgottenPassword: forgottenPasswordPages.forgottenPassword,
+    linkPage: linkPages.linkPage,
+    useLink: linkPages.useLink,
+    chooseLanguage,
+    account,
+    changeName: accountChanges.changeName,
+    changePassword: accountChanges.changePassword,
+    addEmail: emailChanges.addEmail,
+    verifyEmail: emailChanges.verifyEmail,
+    makePrimary: emailChanges.makePrimary,
+    removeEmail: emailChanges.removeEmail,
+    endSession: accountChanges.endSession,
+    endOtherSessions: accountChanges.endOtherSessions,
+    catalogue: cataloguePage,
+    microCredential: microCredentialPages.microCredentialPage,
+    microCredentialVersion: microCredentialPages.microCredentialVersionPage,
     queue: queuePages.queuePage,
     claimRead: queuePages.claimRead,
     read: readPages.readPage,
@@ -53,6 +86,8 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
 /** Which verb answers each address of the JSON API. */
 function apiVerbs(): { [Name in RouteName]?: ApiVerb } {
   return {
+    apiSignIn: accountsApi.apiSignIn,
+    apiSignOut: accountsApi.apiSignOut,
     apiClaim: assessmentApi.claim,
     apiRead: assessmentApi.read,
     apiSaveRead: assessmentApi.saveRead,

@@ -83,6 +83,11 @@ export const refusals = {
     en: 'This work has been submitted. It cannot be withdrawn any more.',
     es: 'Este trabajo ya se entregó. Ya no se puede retirar.',
   },
+  'text-too-long': {
+    status: 422,
+    en: 'This text is too long to be kept: at most {max, number} characters. It has {length, number}.',
+    es: 'Este texto es demasiado largo para guardarlo: como máximo {max, number} caracteres. Tiene {length, number}.',
+  },
   'newer-text': {
     status: 409,
     en: 'A newer text was saved from another window or device while you were typing here. Both are shown below: choose which one to keep. The other one is kept too, under “Earlier texts”.',
@@ -194,6 +199,67 @@ export const refusals = {
     es: 'Confirme cada una de las declaraciones antes de entregar.',
   },
   // (module sections follow: accounts, organisations, catalogue, portfolio, assessment, credentials, notifications)
+  // Accounts
+  'sign-in-failed': {
+    status: 401,
+    en: 'That address and that password do not belong together. Check both, or set a new password.',
+    es: 'Esa dirección y esa contraseña no se corresponden. Revise ambas o elija una contraseña nueva.',
+  },
+  'email-malformed': {
+    status: 422,
+    en: 'This is not an e-mail address. Write it like ana@example.org.',
+    es: 'Esto no es una dirección de correo. Escríbala como ana@example.org.',
+  },
+  'email-unverified': {
+    status: 409,
+    en: 'Confirm this address first: open the link that was mailed to it, or have it sent again.',
+    es: 'Confirme antes esta dirección: abra el enlace que se le envió o pida otro.',
+  },
+  'email-elsewhere': {
+    status: 409,
+    en: 'This address belongs to another account already. Sign in there, or remove it there first.',
+    es: 'Esta dirección ya pertenece a otra cuenta. Inicie sesión en ella o quítela allí primero.',
+  },
+  'email-last': {
+    status: 409,
+    en: 'This is your only address. Add another one before you remove it.',
+    es: 'Es su única dirección. Añada otra antes de quitarla.',
+  },
+  'email-last-verified': {
+    status: 409,
+    en: 'This is your only confirmed address. Confirm another one before you remove it.',
+    es: 'Es su única dirección confirmada. Confirme otra antes de quitarla.',
+  },
+  'password-too-short': {
+    status: 422,
+    en: 'The password is too short: it takes at least 10 characters. A few words in a row do well.',
+    es: 'La contraseña es demasiado corta: debe tener al menos 10 caracteres. Varias palabras seguidas sirven.',
+  },
+  'password-too-long': {
+    status: 422,
+    en: 'The password is too long: at most 256 characters.',
+    es: 'La contraseña es demasiado larga: como máximo 256 caracteres.',
+  },
+  'password-is-email': {
+    status: 422,
+    en: 'The password is your e-mail address, which others know. Choose something else.',
+    es: 'La contraseña es su dirección de correo, que otras personas conocen. Elija otra.',
+  },
+  'password-common': {
+    status: 422,
+    en: 'This password is among the first that are guessed. Choose something else, such as a few words in a row.',
+    es: 'Esta contraseña es de las primeras que se prueban. Elija otra, por ejemplo varias palabras seguidas.',
+  },
+  'password-wrong': {
+    status: 403,
+    en: 'This is not your password. Type the one that you sign in with now.',
+    es: 'Esta no es su contraseña. Escriba la que usa ahora para iniciar sesión.',
+  },
+  'link-spent': {
+    status: 410,
+    en: 'This link no longer works: it was used already or is too old. Ask for a new one.',
+    es: 'Este enlace ya no funciona: ya se usó o venció. Pida uno nuevo.',
+  },
   // Assessment
   'claims-full': {
     status: 409,
@@ -256,7 +322,10 @@ export const refusals = {
     status: 409,
     en: 'Somebody saved this draft after you opened it, so yours was not saved; what you typed is still here. Look at the newer text, then save again to put yours in its place.',
   },
-  'version-in-review': { status: 409, en: 'This version is with its approver, so it cannot be changed. Ask them to return it.' },
+  'version-in-review': {
+    status: 409,
+    en: 'This version is with its approver, so it cannot be changed. Ask them to return it.',
+  },
   'version-published': {
     status: 409,
     en: 'This version is published and never changes. Revise the micro-credential: that begins its next version.',
@@ -265,21 +334,67 @@ export const refusals = {
     status: 409,
     en: 'This version is not waiting for a decision: it is still being written, or it was decided already. Open it again to see where it stands.',
   },
-  'own-version': { status: 403, en: 'You wrote in this version yourself, so somebody else has to approve it. Ask another approver.' },
-  'definition-incomplete': { status: 422, en: 'Something is still missing. The list below says what; nothing was sent.' },
-  'definition-malformed': { status: 422, en: 'One field cannot be kept as it is ({field}): it {reason}. Correct it and save again.' },
+  'own-version': {
+    status: 403,
+    en: 'You wrote in this version yourself, so somebody else has to approve it. Ask another approver.',
+  },
+  'definition-incomplete': {
+    status: 422,
+    en: 'Something is still missing. The list below says what; nothing was sent.',
+  },
+  'definition-malformed': {
+    status: 422,
+    en: 'One field cannot be kept as it is ({field}): it {reason}. Correct it and save again.',
+  },
   'number-malformed': { status: 422, en: '“{label}” must be a whole number, such as 12. Correct it and save again.' },
   'slug-malformed': {
     status: 422,
     en: '“{slug}” cannot stand in an address: use small letters, digits and single hyphens, or leave it empty.',
   },
-  'slug-taken': { status: 409, en: 'Your organisation has another micro-credential at “{slug}”. Choose another address, or leave it empty.' },
+  'slug-taken': {
+    status: 409,
+    en: 'Your organisation has another micro-credential at “{slug}”. Choose another address, or leave it empty.',
+  },
   'revision-open': { status: 409, en: 'A new version of this is already being written. Go on with that one.' },
   'never-published': { status: 409, en: 'This was never published. Go on with its draft.' },
   'micro-credential-retired': {
     status: 409,
     en: 'This micro-credential is retired: nobody can begin it any more. Work that was begun goes on, and badges stay valid.',
     es: 'Esta microcredencial está retirada: ya nadie puede empezarla. El trabajo empezado continúa y las insignias siguen siendo válidas.',
+  },
+  // Credentials
+  'already-revoked': {
+    status: 409,
+    en: 'This award was revoked before. A revocation is for ever, so there is nothing left to do.',
+  },
+  'revocation-unconfirmed': {
+    status: 422,
+    en: 'A revocation cannot be taken back. Tick the box to say that you mean it, and send it again.',
+  },
+  'credential-unsigned': {
+    status: 404,
+    en: 'This badge is being signed right now. Come back in a minute.',
+    es: 'Esta insignia se está firmando en este momento. Vuelva en un minuto.',
+  },
+  'status-list-unsigned': {
+    status: 503,
+    en: 'This status list is being signed right now. Ask again in a minute.',
+    es: 'Esta lista de estados se está firmando en este momento. Consulte de nuevo en un minuto.',
+  },
+  'nothing-to-verify': {
+    status: 422,
+    en: 'There is no badge to verify yet. Choose a badge file, or paste its text or its address.',
+    es: 'Todavía no hay ninguna insignia que verificar. Elija el archivo de una insignia, o pegue su texto o su dirección.',
+  },
+  'badge-file-too-large': {
+    status: 422,
+    en: 'This file is too large to be a badge: at most {megabytes, number} MB. Choose the badge itself.',
+    es: 'Este archivo es demasiado grande para ser una insignia: como máximo {megabytes, number} MB. Elija la insignia misma.',
+  },
+  'verifier-busy': {
+    status: 503,
+    en: 'Many badges are being verified right now. Wait a moment and send it again.',
+    es: 'En este momento se están verificando muchas insignias. Espere un momento y envíela de nuevo.',
   },
 } as const satisfies Record<string, { status: number; en: string; es?: string }>
 

@@ -13,8 +13,8 @@ export type Work = {
   now: Date
   /** This installation: its address, secrets and files. */
   site: Site
-  /** Writes down what happened and runs what follows from it, at once, in this transaction. */
-  record(fact: Fact): Promise<void>
+  /** Writes down what happened and runs what follows from it, at once, in this transaction and in this work's name. */
+  record(this: Work, fact: Fact): Promise<void>
   /** Leaves a job that exists only if this work commits. */
   enqueue(job: Job): Promise<void>
 }
@@ -62,21 +62,21 @@ export function openWorkplace({ db, site, reactions, addJob, clock = () => new D
   function workIn(transaction: Kysely<unknown>, actor: Actor): Work {
     const now = clock()
     let depth = 0
-    const work: Work = {
+    return {
       db: transaction,
       actor,
       now,
       site,
       enqueue: (job) => addJob(transaction, job),
+      // `this`, because inNameOf and inPersonOf hand on a copy of the work in another name.
       async record(fact) {
         if (++depth > DEEPEST_REACTION) throw new Error(`Reactions run deeper than ${DEEPEST_REACTION}: ${fact.type}`)
-        await writeFact(work, fact)
+        await writeFact(this, fact)
         // The table's type pairs each fact with its reactions; the compiler cannot see it through the look-up.
-        for (const react of reactions[fact.type] as Reaction<FactType>[]) await react(work, fact)
+        for (const react of reactions[fact.type] as Reaction<FactType>[]) await react(this, fact)
         depth--
       },
     }
-    return work
   }
 }
 
@@ -98,6 +98,20 @@ export async function inNameOf<T>(
   }
 }
 
+/**
+ * Runs a verb in the name of a person who has just been recognised: by a password, or by a link that works once. What
+ * it records stands under that person's name.
+ */
+export async function inPersonOf<T>(work: Work, personId: Id<'person'>, verb: (work: Work) => Promise<T>): Promise<T> {
+  if (work.actor.personId === personId) return verb(work)
+  await setPerson(work.db, personId)
+  try {
+    return await verb({ ...work, actor: { ...work.actor, personId } })
+  } finally {
+    await setPerson(work.db, work.actor.personId)
+  }
+}
+
 async function enter(db: Kysely<unknown>, actor: Actor): Promise<void> {
   const role = actor.isOperator ? 'cairn_operator' : 'cairn_app'
   await sql`select set_config('role', ${role}, true),
@@ -110,12 +124,18 @@ async function setOrganisation(db: Kysely<unknown>, organisationId: Id<'organisa
   await sql`select set_config('app.organisation_id', ${organisationId ?? ''}, true)`.execute(db).catch(() => undefined)
 }
 
+async function setPerson(db: Kysely<unknown>, personId: Id<'person'> | null): Promise<void> {
+  await sql`select set_config('app.person_id', ${personId ?? ''}, true)`.execute(db).catch(() => undefined)
+}
+
 async function writeFact({ db, actor, now }: Work, fact: Fact): Promise<void> {
   const { type, ...ids } = fact
   const organisationId = 'organisationId' in fact ? fact.organisationId : null
   const personId = 'personId' in fact ? fact.personId : null
   await sql`insert into facts (id, type, at, actor_id, organisation_id, person_id, ids)
-            values (${newId()}, ${type}, ${now}, ${actor.personId}, ${organisationId}, ${personId}, ${JSON.stringify(ids)})`.execute(db)
+            values (${newId()}, ${type}, ${now}, ${actor.personId}, ${organisationId}, ${personId}, ${JSON.stringify(ids)})`.execute(
+    db,
+  )
 }
 
 /** 40001 serialization failure, 40P01 deadlock: PostgreSQL promises that trying again is right. */

@@ -1,0 +1,20 @@
+import { type Route, routes } from '../routes.ts'
+
+/**
+ * Where to go on after a form that stands on every page: `text` when it is a page of this site, else `otherwise`.
+ * Another site, an address that only takes forms, and a trick such as `//elsewhere` or `/\elsewhere` are not.
+ */
+export function nextOf(text: string, otherwise: string): string {
+  if (!/^\/(?![/\\])/.test(text) || /[\\\p{Cc}]/u.test(text)) return otherwise
+  const url = URL.parse(text, 'http://here')
+  if (url?.origin !== 'http://here' || !isPage(url.pathname)) return otherwise
+  return `${url.pathname}${url.search}`
+}
+
+function isPage(path: string): boolean {
+  return Object.values<Route>(routes).some((route) => route.method === 'GET' && patternOf(route.path).test(path))
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}/?$`)
+}
