@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -46,6 +47,7 @@ export type PersonName = keyof typeof people
 
 export type World = {
   cairn: Cairn
+  databaseUrl: string
   /** The owner's connection: for looking behind row-level security. */
   owner: pg.Pool
   dataDir: string
@@ -82,14 +84,19 @@ export type Visitor = {
   token: string
 }
 
-type Options = { env?: Record<string, string>; worker?: boolean }
+type Options = { env?: Record<string, string>; worker?: boolean; listens?: boolean }
 
-/** One world for a test file: a database of its own, the whole application, no port. `worker` also runs the jobs. */
-export async function openWorld({ env = {}, worker = false }: Options = {}): Promise<World> {
+/**
+ * One world for a test file: a database of its own and the whole application. `worker` also runs the jobs; `listens`
+ * opens a port, for a browser or another process.
+ */
+export async function openWorld({ env = {}, worker = false, listens = false }: Options = {}): Promise<World> {
   const database = await freshDatabase()
+  const port = listens ? await freePort() : 3000
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-world-'))
   const config = readConfig({
     CAIRN_DATA: dataDir,
+    PORT: String(port),
     CAIRN_RUNS: worker ? 'both' : 'web',
     CAIRN_RATE_LIMITS: '0',
     LOG_LEVEL: 'error',
@@ -97,7 +104,8 @@ export async function openWorld({ env = {}, worker = false }: Options = {}): Pro
     ...env,
   })
   const cairn = await openCairn(config, database.url)
-  await cairn.server.ready()
+  if (listens) await cairn.server.listen({ port, host: '127.0.0.1' })
+  else await cairn.server.ready()
   const owner = new pg.Pool({ connectionString: database.url, max: 4 })
   owner.on('error', () => undefined)
   const organisation = await seedOrganisations(owner)
@@ -105,6 +113,7 @@ export async function openWorld({ env = {}, worker = false }: Options = {}): Pro
   const tokens = await seedSessions(owner, person)
   return {
     cairn,
+    databaseUrl: database.url,
     owner,
     dataDir,
     person,
@@ -125,6 +134,15 @@ export async function openWorld({ env = {}, worker = false }: Options = {}): Pro
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A port nobody listens at just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 async function seedOrganisations(owner: pg.Pool): Promise<World['organisation']> {

@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Upload } from 'tus-js-client'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { forgeryMark } from '../src/platform/http/forgery.ts'
+import { type JudgedWork, judgedWork } from './judged-work.ts'
+import { build, type RunningApp, startApp } from './running-app.ts'
+import { freePort, openWorld, type World } from './world.ts'
+
+// Never lost, never twice: the application is killed with signal 9 where it hurts.
+
+let world: World
+let port: number
+let app: RunningApp | null = null
+beforeAll(async () => {
+  await build()
+  world = await openWorld()
+  port = await freePort()
+})
+afterAll(async () => {
+  await app?.kill()
+  await world.close()
+})
+
+/** Presses a button of the running application as Priya would. */
+async function press(url: string): Promise<Response> {
+  const { cookies } = world.visitor('priya')
+  const visit = /cairn-visit=([^;]+)/.exec(cookies)?.[1] ?? ''
+  const body = new URLSearchParams({ csrf: forgeryMark(world.cairn.site.secrets, visit) })
+  return fetch(url, { method: 'POST', body, headers: { cookie: cookies }, redirect: 'manual' })
+}
+
+async function credentialsOf({ awardId }: { awardId: string }): Promise<{ document: string }[]> {
+  const { rows } = await world.owner.query('select document from credentials where award_id = $1', [awardId])
+  return rows
+}
+
+describe('between verdict and signature', () => {
+  test('killed ten times, ten verdicts end in ten awards with exactly one signed badge each', async () => {
+    const works: JudgedWork[] = []
+    for (let round = 0; round < 10; round++)
+      works.push(await judgedWork(world, await world.publish(), { release: false }))
+    for (const { assessmentId } of works) {
+      app = await startApp(world, port)
+      const answer = await press(`${app.url}/o/bridges/approvals/${assessmentId}/release`)
+      await app.kill()
+      expect(answer.status).toBe(303)
+    }
+    app = await startApp(world, port)
+    await vi.waitFor(
+      async () => {
+        const { rows } = await world.owner.query('select count(*)::int as count from credentials')
+        expect(rows[0].count).toBe(10)
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    const { rows: awards } = await world.owner.query(
+      'select id as "awardId", submission_id as "submissionId" from awards',
+    )
+    expect(awards.map(({ submissionId }) => submissionId).toSorted()).toEqual(
+      works.map(({ submissionId }) => submissionId).toSorted(),
+    )
+    for (const award of awards) {
+      const [credential, ...more] = await credentialsOf(award)
+      expect(more).toEqual([])
+      expect(JSON.parse(credential?.document ?? '{}').proof).toBeTruthy()
+    }
+    const { rows: facts } = await world.owner.query(
+      `select type, count(*)::int as count from facts where type in ('awarded', 'credential-signed', 'submission-earned') group by type order by type`,
+    )
+    expect(facts).toEqual([
+      { type: 'awarded', count: 10 },
+      { type: 'credential-signed', count: 10 },
+      { type: 'submission-earned', count: 10 },
+    ])
+    await app.kill()
+    app = null
+  })
+})
+
+describe('in the middle of an upload', () => {
+  test('the server is killed, started again, and the upload goes on where it stopped; the hash is right', async () => {
+    const published = await world.publish()
+    const ana = world.visitor('ana')
+    const enrolled = await ana.post(`/catalogue/bridges/${published.slug}/enrol`, { reason: 'own-goal' })
+    const enrolmentId = /work\/([0-9a-f-]{36})/.exec(String(enrolled.headers['location']))?.[1] ?? ''
+    const folder = await mkdtemp(join(tmpdir(), 'cairn-upload-'))
+    const path = join(folder, 'lesson.wav')
+    const bytes = wav(24 * 1024 * 1024)
+    await writeFile(path, bytes)
+    app = await startApp(world, port)
+
+    const visit = /cairn-visit=([^;]+)/.exec(ana.cookies)?.[1] ?? ''
+    let killed = false
+    const offsets: number[] = []
+    await new Promise<void>((resolve, reject) => {
+      const upload = new Upload(createReadStream(path), {
+        endpoint: `${app?.url}/uploads`,
+        uploadSize: bytes.length,
+        chunkSize: 1024 * 1024,
+        retryDelays: [200, 500, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000],
+        headers: { cookie: ana.cookies, 'x-cairn-form': forgeryMark(world.cairn.site.secrets, visit) },
+        metadata: { enrolmentId, promptKey: 'lesson', name: 'lesson.wav' },
+        onChunkComplete(_size, accepted) {
+          offsets.push(accepted)
+          if (killed || accepted < bytes.length / 2) return
+          killed = true
+          void app?.kill().then(async () => (app = await startApp(world, port)))
+        },
+        onError: reject,
+        onSuccess: () => resolve(),
+      })
+      upload.start()
+    })
+    expect(killed).toBe(true)
+    expect(
+      Math.min(...offsets.slice(offsets.findIndex((offset) => offset >= bytes.length / 2))),
+    ).toBeGreaterThanOrEqual(bytes.length / 2)
+    const file = await vi.waitFor(
+      async () => {
+        const { rows } = await world.owner.query(`select state, sha256, size_bytes from files where person_id = $1`, [
+          world.person.ana,
+        ])
+        expect(rows).toHaveLength(1)
+        expect(rows[0].state).toBe('kept')
+        return rows[0]
+      },
+      { timeout: 30_000, interval: 200 },
+    )
+    expect(Number(file.size_bytes)).toBe(bytes.length)
+    expect(file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    await rm(folder, { recursive: true })
+    await app?.kill()
+    app = null
+  })
+})
+
+/** A plain recording without metadata, so that cleaning leaves it as it is. */
+function wav(sizeBytes: number): Buffer {
+  const data = randomBytes(sizeBytes - 44)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(sizeBytes - 8, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(16_000, 28)
+  head.writeUInt16LE(2, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(sizeBytes - 44, 40)
+  return Buffer.concat([head, data])
+}
