@@ -3,12 +3,12 @@ export const words = {
   title: { en: 'Micro-credentials for educators', es: 'Microcredenciales para docentes' },
   description: {
     en: 'Show one skill with evidence from your own work, have it read against an open rubric, and keep a badge that anyone can verify.',
-    es: 'Demuestre una habilidad con evidencias de su propio trabajo, recíbalas evaluadas con una rúbrica abierta y conserve una insignia que cualquiera puede verificar.',
+    es: 'Demuestre una habilidad con evidencias de su propio trabajo, leídas con una rúbrica abierta, y conserve una insignia que cualquiera puede verificar.',
   },
   headline: { en: 'Your own teaching is the evidence', es: 'Su propia enseñanza es la evidencia' },
   lead: {
     en: 'Choose one skill. Show it with evidence from your work with learners. Have it read against a rubric you have seen from the start, and keep a badge that anyone can verify.',
-    es: 'Elija una habilidad. Demuéstrela con evidencias de su trabajo con estudiantes. Recíbala evaluada con una rúbrica que conoce desde el principio y conserve una insignia que cualquiera puede verificar.',
+    es: 'Elija una habilidad. Demuéstrela con evidencias de su trabajo con estudiantes. Se leen con una rúbrica que usted conoce desde el principio, y conserva una insignia que cualquiera puede verificar.',
   },
   searchLabel: { en: 'Which skill would you like to show?', es: '¿Qué habilidad le gustaría demostrar?' },
   wholeCatalogue: { en: 'See the whole catalogue', es: 'Ver todo el catálogo' },
@@ -40,7 +40,7 @@ export const words = {
   educatorTitle: { en: 'I teach, coach or support learners', es: 'Enseño, acompaño o apoyo a estudiantes' },
   educatorText: {
     en: 'Be recognised for what you do with your learners, not for hours in a chair. Work on it when you have the time; it waits for you.',
-    es: 'Reciba reconocimiento por lo que hace con sus estudiantes, no por las horas sentado en una silla. Trabaje cuando tenga tiempo; su borrador le espera.',
+    es: 'Reciba reconocimiento por lo que hace con sus estudiantes, no por las horas de asistencia. Trabaje cuando tenga tiempo; su borrador le espera.',
   },
   educatorLink: { en: 'Find a micro-credential', es: 'Buscar una microcredencial' },
   organisationTitle: {
