@@ -45,8 +45,6 @@ export function blankDefinition({
   }
 }
 
-export const blankQuestion = { key: '', prompt: '', minWords: 0, maxWords: 0, passingCriteria: '' } as const
-
 export const blankArtifact = (key: string): Definition['artifacts'][number] => ({
   key,
   name: '',

@@ -1,5 +1,5 @@
 import type { Form } from '../platform/http/ask.ts'
-import { blankArtifact, blankQuestion } from './blank.ts'
+import { blankArtifact } from './blank.ts'
 import {
   artifactKinds,
   audiences,
@@ -178,7 +178,7 @@ export function changeIn(pressed: string): Change | null {
   return { what, list: known, artifact: Number(artifact ?? -1), row: Number(row ?? -1) }
 }
 
-/** The definition with one row taken away, moved up, or (artifacts and questions) begun. */
+/** The definition with one row taken away or moved up, or one artifact more. Other lists end in an empty row anyway. */
 export function changed(definition: Definition, change: Change): Definition {
   switch (change.list) {
     case 'criteria':
@@ -190,13 +190,7 @@ export function changed(definition: Definition, change: Change): Definition {
       }
     case 'artifacts':
       return { ...definition, artifacts: turned(definition.artifacts, change, () => blankArtifact('')) }
-    case 'overview':
-    case 'reflection':
-      return { ...definition, [change.list]: turned(definition[change.list], change, () => blankQuestion) }
-    case 'methodComponents':
-    case 'research':
-    case 'resources':
-    case 'alignments':
+    default:
       return { ...definition, [change.list]: turned<object>(definition[change.list], change) }
   }
 }

@@ -101,7 +101,7 @@ export const words = {
   clearAll: { en: 'Clear all', es: 'Borrar todo' },
   emptyFiltered: { en: 'Nothing fits all of this', es: 'Nada cumple todo esto' },
   emptyFilteredHelp: {
-    en: 'Without the choices beside it there {count, plural, one {is # micro-credential} other {are # micro-credentials}}.',
+    en: 'Without these choices there {count, plural, one {is # micro-credential} other {are # micro-credentials}}.',
     es: 'Sin los filtros hay {count, plural, one {# microcredencial} other {# microcredenciales}}.',
   },
   emptyFilteredAction: { en: 'Search without the choices', es: 'Buscar sin filtros' },
@@ -128,7 +128,10 @@ export const words = {
     es: 'De {from, number} a {to, plural, one {# hora} other {# horas}}',
   },
   start: { en: 'Start', es: 'Empezar' },
-  startNote: { en: 'Free to begin, and there is no deadline.', es: 'Empezar es gratis y no hay fecha límite.' },
+  startNote: {
+    en: 'You can begin at once, and there is no deadline.',
+    es: 'Puede empezar enseguida y no hay fecha límite.',
+  },
   badgeAlt: { en: 'The badge of “{title}”', es: 'La insignia de «{title}»' },
   issuedBy: { en: 'Issued by', es: 'Emitida por' },
   versionNumber: { en: 'Version', es: 'Versión' },
