@@ -80,7 +80,7 @@ export async function releaseVerdict(work: Work, assessmentId: Id<'assessment'>)
   const read = await readToDecide(work, assessment)
   refuseIf(whyNotRelease(await decisionOn(work, assessment, read), work.actor.personId))
 
-  const { criteria, banked } = await rubricOf(work, read)
+  const { criteria, banked } = await rubricOf(work, read.submissionId)
   const marks = await reads.marksOf(work, read.id)
   const outcome = verdictOf(criteria, marks, banked)
   const verdictId = await store.addVerdict(work, { assessment, readId: read.id, outcome })
@@ -88,7 +88,7 @@ export async function releaseVerdict(work: Work, assessmentId: Id<'assessment'>)
   await store.bank(work, { assessment, readId: read.id, met: newlyMet(criteria, marks) })
   await store.moveTo(work, assessment.id, outcome)
   const type = outcome === 'earned' ? 'submission-earned' : 'submission-not-yet'
-  await work.record({ type, verdictId, ...(await judged(work, read)) })
+  await work.record({ type, verdictId, ...factsOf(assessment, read.id) })
   return outcome
 }
 
@@ -99,7 +99,7 @@ export async function returnRead(work: Work, assessmentId: Id<'assessment'>, not
   refuseIf(whyNotReturn(await decisionOn(work, assessment, read), work.actor.personId))
   await reads.returnToAssessor(work, read.id, note, leaseFrom(work, 'read'))
   await store.moveTo(work, assessment.id, 'reading', { returned: true })
-  await work.record({ type: 'read-returned', ...(await judged(work, read)) })
+  await work.record({ type: 'read-returned', ...factsOf(assessment, read.id) })
 }
 
 /** The learner begins again from a submission that was incomplete or not yet there; what is met stays closed. */
@@ -115,8 +115,10 @@ export async function revise(work: Work, submissionId: Id<'submission'>): Promis
 }
 
 async function write(work: Work, read: reads.Read, { marks, findings, summary }: Writing): Promise<void> {
-  const { criteria, indicators, artifactIds } = await rubricOf(work, read)
+  const { criteria, indicators } = await rubricOf(work, read.submissionId)
   if (read.kind === 'read') {
+    const { artifacts } = await portfolio.evidenceOf(work, read.submissionId)
+    const artifactIds = artifacts.map(({ id }) => id as string)
     for (const mark of marks) refuse(whyNotMark(criteria, mark, artifactIds))
     await reads.saveMarks(work, read.id, marks)
   } else {
@@ -129,7 +131,7 @@ async function write(work: Work, read: reads.Read, { marks, findings, summary }:
 }
 
 async function completePrecheck(work: Work, read: reads.Read, findings: Finding[]): Promise<void> {
-  const { indicators } = await rubricOf(work, read)
+  const { indicators } = await rubricOf(work, read.submissionId)
   refuse(whyPrecheckIncomplete(indicators, findings))
   const complete = findings.every(({ ok }) => ok)
   await reads.completeRead(work, read.id, complete ? 'complete' : 'incomplete')
@@ -146,7 +148,7 @@ async function completePrecheck(work: Work, read: reads.Read, findings: Finding[
 }
 
 async function completeMarking(work: Work, read: reads.Read, marks: Mark[]): Promise<void> {
-  const { criteria, banked } = await rubricOf(work, read)
+  const { criteria, banked } = await rubricOf(work, read.submissionId)
   refuse(whyReadIncomplete(openCriteria(criteria, banked), marks))
   await reads.completeRead(work, read.id, verdictOf(criteria, marks, banked))
   await store.moveTo(work, read.assessmentId, 'approval')
@@ -154,16 +156,11 @@ async function completeMarking(work: Work, read: reads.Read, marks: Mark[]): Pro
 }
 
 /** The rubric as the submission knows it: its own version, however the published one has changed since. */
-async function rubricOf(work: Work, read: Pick<reads.Read, 'submissionId'>) {
-  const submission = found(await portfolio.submission(work, read.submissionId))
-  const version = found(await catalogue.version(work, submission.versionId))
-  const { artifacts } = await portfolio.evidenceOf(work, read.submissionId)
-  return {
-    criteria: criteriaOf(version.definition),
-    indicators: indicatorsOf(version.definition, submission.banked),
-    banked: submission.banked,
-    artifactIds: artifacts.map(({ id }) => id as string),
-  }
+async function rubricOf(work: Work, submissionId: Id<'submission'>) {
+  const submission = found(await portfolio.submission(work, submissionId))
+  const { definition } = found(await catalogue.version(work, submission.versionId))
+  const { banked } = submission
+  return { criteria: criteriaOf(definition), indicators: indicatorsOf(definition, banked), banked }
 }
 
 async function readToDecide(work: Work, assessment: store.Assessment): Promise<reads.Read> {
@@ -177,10 +174,12 @@ async function decisionOn(work: Work, assessment: store.Assessment, read: reads.
 }
 
 async function judged(work: Work, read: Pick<reads.Read, 'id' | 'assessmentId'>) {
-  const { organisationId, submissionId, enrolmentId, versionId, personId, id } = found(
-    await store.assessment(work, read.assessmentId),
-  )
-  return { organisationId, submissionId, enrolmentId, versionId, personId, assessmentId: id, readId: read.id }
+  return factsOf(found(await store.assessment(work, read.assessmentId)), read.id)
+}
+
+function factsOf(assessment: store.Assessment, readId: Id<'read'>) {
+  const { organisationId, submissionId, enrolmentId, versionId, personId, id } = assessment
+  return { organisationId, submissionId, enrolmentId, versionId, personId, assessmentId: id, readId }
 }
 
 function refuse(why: Why): void {
