@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
-import { createElement } from 'react'
 import * as accountsApi from './accounts/api.ts'
 import * as accountChanges from './accounts/pages/account-changes.ts'
 import { account } from './accounts/pages/account.tsx'
@@ -17,27 +14,40 @@ import * as approvalPages from './assessment/pages/approvals.tsx'
 import * as attemptPages from './assessment/pages/attempt.tsx'
 import * as queuePages from './assessment/pages/queue.tsx'
 import * as readPages from './assessment/pages/read.tsx'
+import * as catalogueApi from './catalogue/api.ts'
 import { cataloguePage } from './catalogue/pages/catalogue.tsx'
 import * as microCredentialPages from './catalogue/pages/micro-credential.tsx'
+import * as versionPages from './catalogue/pages/version.tsx'
+import * as previewPages from './catalogue/pages/version-preview.tsx'
+import * as versionsPages from './catalogue/pages/versions.tsx'
 import type { Config } from './config.ts'
-import type { KeptFile, Page } from './platform/http/answer.ts'
+import * as credentialsApi from './credentials/api.ts'
+import * as awardPages from './credentials/pages/award.tsx'
+import * as credentialDocuments from './credentials/pages/documents.ts'
+import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
+import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
+import * as issuerPages from './credentials/pages/issuer.tsx'
+import * as myAwardsPages from './credentials/pages/my-awards.tsx'
+import * as verifyPages from './credentials/pages/verify.tsx'
 import { json } from './platform/http/answer.ts'
-import { type Ask, formOf } from './platform/http/ask.ts'
-import { openCookieJar } from './platform/http/cookies.ts'
-import type { ApiVerb, Drawing, Edge, RawHandler } from './platform/http/edge.ts'
 import type { Handler } from './platform/http/ask.ts'
-import { sentenceOf } from './platform/http/problem.ts'
+import { openCookieJar } from './platform/http/cookies.ts'
+import type { ApiVerb, Edge, RawHandler } from './platform/http/edge.ts'
+import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
-import type { Refusal } from './platform/refusal.ts'
-import { say } from './platform/words.ts'
 import type { Workshop } from './platform/workshop.ts'
+import * as portfolioApi from './portfolio/api.ts'
+import * as checkPages from './portfolio/pages/check.tsx'
+import * as enrolPages from './portfolio/pages/enrol.tsx'
+import * as evidenceForms from './portfolio/pages/evidence-forms.ts'
+import * as filePages from './portfolio/pages/file.ts'
+import * as partPages from './portfolio/pages/part.tsx'
+import * as workPages from './portfolio/pages/work.tsx'
+import { openUploads } from './portfolio/uploads.ts'
 import type { RouteName } from './routes.ts'
-import { formatsFor } from './ui/formats.ts'
-import { drawDocument } from './ui/layout.tsx'
+import { readAssets } from './ui/assets.ts'
+import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
 import { landing } from './ui/pages/landing.tsx'
-import { RefusalPage } from './ui/refusal-page.tsx'
-import type { View } from './ui/view.ts'
-import { words } from './ui/words.ts'
 
 type Parts = Workshop & { config: Config; logger: FastifyBaseLogger; db: Kysely<unknown> }
 
@@ -66,6 +76,16 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     catalogue: cataloguePage,
     microCredential: microCredentialPages.microCredentialPage,
     microCredentialVersion: microCredentialPages.microCredentialVersionPage,
+    versions: versionsPages.versionsPage,
+    draftVersion: versionsPages.draftVersion,
+    reviseMicroCredential: versionsPages.reviseMicroCredential,
+    retireMicroCredential: versionsPages.retireMicroCredential,
+    version: versionPages.versionPage,
+    saveVersion: versionPages.saveVersion,
+    sendForReview: versionPages.sendForReview,
+    versionPreview: previewPages.versionPreviewPage,
+    returnVersion: previewPages.returnVersion,
+    publishVersion: previewPages.publishVersion,
     queue: queuePages.queuePage,
     claimRead: queuePages.claimRead,
     read: readPages.readPage,
@@ -78,7 +98,37 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     returnRead: approvalPages.returnRead,
     attempt: attemptPages.attemptPage,
     revise: attemptPages.revise,
+    badgeDesignSvg: credentialDocuments.badgeDesignSvg,
+    badgeDesignPng: credentialDocuments.badgeDesignPng,
+    myAwards: myAwardsPages.myAwardsPage,
+    showAward: myAwardsPages.showAward,
+    issuer: issuerPages.issuerPage,
+    award: awardPages.awardPage,
+    awardCredential: credentialDocuments.awardCredential,
+    awardPng: credentialDocuments.awardPng,
+    awardSvg: credentialDocuments.awardSvg,
+    statusList: credentialDocuments.statusList,
+    verifyPage: verifyPages.verifyPage,
+    verify: verifyPages.verify,
+    issuedAwards: issuedAwardsPages.issuedAwardsPage,
+    issuedAward: issuedAwardPages.issuedAwardPage,
+    revokeAward: issuedAwardPages.revokeAward,
     landing: landing(),
+    enrolPage: enrolPages.enrolPage,
+    enrol: enrolPages.enrol,
+    work: workPages.workPage,
+    withdraw: workPages.withdraw,
+    workPart: partPages.partPage,
+    saveResponses: partPages.saveResponses,
+    workCheck: checkPages.checkPage,
+    submit: checkPages.submit,
+    addLink: evidenceForms.addLink,
+    addFile: evidenceForms.addFile,
+    removeArtifact: evidenceForms.removeArtifact,
+    addPointer: evidenceForms.addPointer,
+    removePointer: evidenceForms.removePointer,
+    fileState: filePages.fileState,
+    file: filePages.file,
     health: async () => json({ status: 'ok' }),
   }
 }
@@ -88,6 +138,23 @@ function apiVerbs(): { [Name in RouteName]?: ApiVerb } {
   return {
     apiSignIn: accountsApi.apiSignIn,
     apiSignOut: accountsApi.apiSignOut,
+    apiEnrolments: portfolioApi.apiEnrolments,
+    apiEnrol: portfolioApi.apiEnrol,
+    apiEnrolment: portfolioApi.apiEnrolment,
+    apiSaveResponse: portfolioApi.apiSaveResponse,
+    apiAddArtifact: portfolioApi.apiAddArtifact,
+    apiRemoveArtifact: portfolioApi.apiRemoveArtifact,
+    apiAddPointer: portfolioApi.apiAddPointer,
+    apiSubmit: portfolioApi.apiSubmit,
+    apiSubmission: portfolioApi.apiSubmission,
+    apiMicroCredentials: catalogueApi.microCredentials,
+    apiMicroCredential: catalogueApi.microCredential,
+    apiVersions: catalogueApi.versionList,
+    apiDraftVersion: catalogueApi.draftVersion,
+    apiVersion: catalogueApi.version,
+    apiSaveVersion: catalogueApi.saveVersion,
+    apiSendForReview: catalogueApi.sendForReview,
+    apiPublishVersion: catalogueApi.publishVersion,
     apiClaim: assessmentApi.claim,
     apiRead: assessmentApi.read,
     apiSaveRead: assessmentApi.saveRead,
@@ -95,18 +162,21 @@ function apiVerbs(): { [Name in RouteName]?: ApiVerb } {
     apiApprovals: assessmentApi.approvals,
     apiReleaseVerdict: assessmentApi.releaseVerdict,
     apiRevise: assessmentApi.revise,
+    apiAwards: credentialsApi.awards,
+    apiRevokeAward: credentialsApi.revokeAward,
+    apiVerify: credentialsApi.verify,
   }
 }
 
 /** Addresses that speak a protocol of their own. */
-function rawHandlers(_parts: Parts): { [Name in RouteName]?: RawHandler } {
-  return {}
+function rawHandlers(parts: Parts): { [Name in RouteName]?: RawHandler } {
+  const uploads = openUploads(parts)
+  return { uploads, upload: uploads }
 }
 
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const { config, logger, db, workplace, site } = parts
   const assets = readAssets()
-  const jar = openCookieJar(config.url)
   const edge: Edge = {
     handlers: pageHandlers(),
     api: apiVerbs(),
@@ -114,11 +184,11 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     db,
     workplace,
     secrets: site.secrets,
-    jar,
+    jar: openCookieJar(config.url),
     incomingDir: site.files.incomingDir,
     rateLimits: config.rateLimits,
     sendKeptFile: (reply, file) => sendKeptFile(reply, file, site.files.root),
-    drawPage: (page, drawing) => drawDocument(page, viewOf(drawing, assets.address)),
+    drawPage: (page, drawing) => drawPage(page, drawing, assets),
     refusalPage,
   }
   return buildServer({
@@ -126,88 +196,6 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     logger,
     edge,
     assetsDir: assets.dir,
-    lastResort: (refusal, requestId, locale) => lastResort(refusal, requestId, locale, assets.address),
+    lastResort: (refusal, requestId, locale) => lastResort(refusal, requestId, locale, assets),
   })
-}
-
-function refusalPage(refusal: Refusal, ask: Ask): Page {
-  const sentence = sentenceOf(refusal, ask.locale)
-  return {
-    kind: 'page',
-    title: ask.t(words.problem),
-    status: refusal.status,
-    hidden: true,
-    body: createElement(RefusalPage, { sentence }),
-  }
-}
-
-function lastResort(
-  refusal: Refusal | null,
-  requestId: string,
-  locale: 'en' | 'es',
-  asset: (name: string) => string,
-): string {
-  const sentence = refusal ? sentenceOf(refusal, locale) : say(words.apology, locale, { requestId })
-  const title = say(refusal ? words.problem : words.apologyTitle, locale)
-  const ask = {
-    locale,
-    t: (message: (typeof words)['problem']) => say(message, locale),
-    viewer: null,
-    path: '/',
-    refusal: null,
-    form: formOf(),
-  }
-  const page: Page = { kind: 'page', title, hidden: true, body: createElement(RefusalPage, { sentence }) }
-  // Only what a page without a visitor needs: this page has no forms that could be sent.
-  return drawDocument(page, viewOf({ ask: ask as unknown as Ask, csrf: '', notice: null }, asset))
-}
-
-function viewOf({ ask, csrf, notice }: Drawing, asset: (name: string) => string): View {
-  return {
-    locale: ask.locale,
-    t: ask.t,
-    viewer: ask.viewer,
-    csrf,
-    path: ask.path,
-    notice,
-    refusal: ask.refusal,
-    sentence: ask.refusal && sentenceOf(ask.refusal, ask.locale),
-    form: ask.form,
-    asset,
-    ...formatsFor(ask.locale, ask.viewer?.timeZone ?? 'UTC', new Date()),
-  }
-}
-
-/** Where the built styles and islands are; hashed names, so that browsers may keep them for ever. */
-function readAssets(): { dir: string | null; address(name: string): string } {
-  for (const path of ['./public/', '../dist/public/']) {
-    const dir = fileURLToPath(new URL(path, import.meta.url))
-    try {
-      const manifest = JSON.parse(readFileSync(`${dir}manifest.json`, 'utf8')) as Record<string, string>
-      return { dir, address: (name) => manifest[name] ?? `/assets/${name}` }
-    } catch {
-      // Not there: try the next place.
-    }
-  }
-  return { dir: null, address: (name) => `/assets/${name}` }
-}
-
-/** By byte ranges, so that a video can be sought; never run as a page of ours, whatever it holds. */
-async function sendKeptFile(reply: FastifyReply, file: KeptFile, root: string): Promise<FastifyReply> {
-  const disposition = file.inline ? 'inline' : 'attachment'
-  return reply
-    .headers({
-      'content-type': file.type,
-      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.downloadAs)}`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; object-src 'self'; frame-ancestors 'self'",
-      'x-frame-options': 'SAMEORIGIN',
-      'cross-origin-resource-policy': 'same-origin',
-    })
-    .sendFile(file.storageKey, root, {
-      cacheControl: false,
-      contentType: false,
-      headers: { 'cache-control': 'private, max-age=3600' },
-    } as never)
 }

@@ -26,7 +26,8 @@ export type Cairn = Workshop & {
 
 /** Opens everything over a database whose owner's login is given; listens to nobody yet. */
 export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  // Passable for others: where root may not make user namespaces, PostgreSQL runs as another user inside it.
+  mkdirSync(config.dataDir, { recursive: true })
   const logger = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
   const secrets = readSecrets(config)
   await migrate(ownerUrl)
@@ -40,9 +41,13 @@ export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn
   const workshop = { workplace, site, mailer }
   const server = await buildApp({ config, logger, db: database.db, ...workshop })
   if (runsWorker) {
-    await queue.work(handlersIn(workshop), (error, job) => logger.error({ err: error, job }, 'a job failed and will be tried again'))
+    await queue.work(handlersIn(workshop), (error, job) =>
+      logger.error({ err: error, job }, 'a job failed and will be tried again'),
+    )
     // What a killed worker left behind is looked for at once, not at the next stroke of the clock.
-    await workplace.run({ personId: null, organisationId: null, roles: [], isOperator: false }, 'write', (work) => work.enqueue({ name: 'sweep' }))
+    await workplace.run({ personId: null, organisationId: null, roles: [], isOperator: false }, 'write', (work) =>
+      work.enqueue({ name: 'sweep' }),
+    )
   }
   return {
     ...workshop,

@@ -42,7 +42,7 @@ function addresses(): string[] {
     .map((path) => path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? ''))
 }
 
-async function everythingSeenBy(name: 'marcus' | 'grace' | 'priya' | 'wen'): Promise<void> {
+async function expectNoTraceFor(name: 'marcus' | 'grace' | 'priya' | 'wen'): Promise<void> {
   let seen = 0
   for (const address of addresses()) {
     const visitor = world.visitor(name)
@@ -54,7 +54,7 @@ async function everythingSeenBy(name: 'marcus' | 'grace' | 'priya' | 'wen'): Pro
   expect(seen).toBeGreaterThan(5)
 }
 
-test('the assessor during the pre-check', () => everythingSeenBy('marcus'))
+test('the assessor during the pre-check', () => expectNoTraceFor('marcus'))
 
 test('the assessor during the read, and in the JSON', async () => {
   await world
@@ -64,11 +64,11 @@ test('the assessor during the read, and in the JSON', async () => {
   readId = /reads\/([^/]+)$/.exec(String(claimed.headers['location']))?.[1] ?? ''
   const page = await world.visitor('marcus').get(`/o/bridges/reads/${readId}`)
   expect(page.body).toContain('nine-year-olds')
-  await everythingSeenBy('marcus')
+  await expectNoTraceFor('marcus')
 })
 
 test('the lead assessor, the approver and the author', async () => {
-  for (const name of ['grace', 'priya', 'wen'] as const) await everythingSeenBy(name)
+  for (const name of ['grace', 'priya', 'wen'] as const) await expectNoTraceFor(name)
 })
 
 test('the learner finds nothing of the assessor but a code', async () => {

@@ -79,7 +79,7 @@ describe('each thing in its place', () => {
     const elsewhere = ours.filter(
       ({ path, text }) =>
         !path.startsWith('src/platform/') &&
-        !/store\.ts$/.test(path) &&
+        !path.endsWith('store.ts') &&
         /import \{[^}]*\bsql\b[^}]*\} from 'kysely'/.test(text),
     )
     expect(elsewhere.map(({ path }) => path)).toEqual([])
@@ -118,7 +118,7 @@ describe('each thing in its place', () => {
 
   test('only the unit of work opens a transaction', () => {
     const openers = ours.filter(({ text }) => /\.transaction\(\)/.test(text)).map(({ path }) => path)
-    expect(openers.sort()).toEqual(['src/platform/http/door.ts', 'src/platform/work.ts'])
+    expect(openers.toSorted()).toEqual(['src/platform/http/door.ts', 'src/platform/work.ts'])
   })
 })
 

@@ -16,7 +16,10 @@ test('the application answers, and says no in words', async () => {
 
 test('the application signs in with a role that owns nothing', async () => {
   const login = new URL(world.cairn.database.appUrl).username
-  const { rows } = await world.owner.query(`select count(*)::int as owned from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1`, [login])
+  const { rows } = await world.owner.query(
+    `select count(*)::int as owned from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1`,
+    [login],
+  )
   expect(rows[0].owned).toBe(0)
 })
 

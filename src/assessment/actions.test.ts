@@ -4,7 +4,7 @@ import { openWorld, type PersonName, type Published, type World } from '../../te
 import { criteriaOf, type Level } from '../catalogue/criteria.ts'
 import { asPerson } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { Refusal } from '../platform/refusal.ts'
 
 let world: World
 let published: Published
@@ -141,7 +141,7 @@ describe('from submission to verdict', () => {
       [ana.enrolmentId],
     )
     expect(rows[0].attempt).toBe(2)
-    expect([...rows[0].banked].sort()).toEqual(['change', 'context', 'voices'])
+    expect(rows[0].banked.toSorted()).toEqual(['change', 'context', 'voices'])
     const again = await world.visitor('ana').post(`/my/submissions/${ana.submissionId}/revise`)
     expect(again.status).toBeLessThan(500)
     const { rows: drafts } = await world.owner.query(

@@ -1,9 +1,9 @@
-import Type, { type Static } from 'typebox'
-import { criteriaOf, levels } from '../catalogue/criteria.ts'
+import Type from 'typebox'
+import { criteriaOf } from '../catalogue/criteria.ts'
 import { json } from '../platform/http/answer.ts'
-import { idParam } from '../platform/http/ask.ts'
+import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
-import type { Id } from '../platform/ids.ts'
+import { type Id, parseId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
@@ -22,7 +22,7 @@ const OfAssessment = Type.Object({ organisation: Type.String(), assessmentId: Ty
 const MarkShape = Type.Object(
   {
     criterionKey: Type.String(),
-    level: Type.Union(levels.map((level) => Type.Literal(level))),
+    level: Type.Union([Type.Literal('not-yet'), Type.Literal('almost'), Type.Literal('yes')]),
     comment: Text(4000),
     nextStep: Text(2000),
     artifactId: Type.Union([Uuid, Type.Null()]),
@@ -40,6 +40,7 @@ const WritingShape = Type.Object(
   { marks: Type.Array(MarkShape), findings: Type.Array(FindingShape), summary: Text(4000) },
   closed,
 )
+const ClaimShape = Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Type.Literal('read')]) }, closed)
 const tags = ['Assess']
 
 export const claim: ApiVerb = {
@@ -47,10 +48,10 @@ export const claim: ApiVerb = {
     summary: 'Take the work that has waited longest',
     tags,
     params: InOrganisation,
-    body: Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Type.Literal('read')]) }, closed),
+    body: ClaimShape,
   },
   async handle(work, ask) {
-    const { kind } = ask.body as { kind: 'pre-check' | 'read' }
+    const { kind } = bodyOf(ask, ClaimShape)
     return json({ readId: await actions.claimRead(work, kind) }, 201)
   },
 }
@@ -91,7 +92,7 @@ export const read: ApiVerb = {
 export const saveRead: ApiVerb = {
   schema: { summary: 'Keep what you have written so far', tags, params: OfRead, body: WritingShape },
   async handle(work, ask) {
-    await actions.saveRead(work, idParam<'read'>(ask, 'readId'), writingOf(ask.body))
+    await actions.saveRead(work, idParam<'read'>(ask, 'readId'), writingOf(ask))
     return json({ saved: true })
   },
 }
@@ -100,7 +101,7 @@ export const completeRead: ApiVerb = {
   schema: { summary: 'Complete the pre-check or read', tags, params: OfRead, body: WritingShape },
   async handle(work, ask) {
     const readId = idParam<'read'>(ask, 'readId')
-    await actions.completeRead(work, readId, writingOf(ask.body))
+    await actions.completeRead(work, readId, writingOf(ask))
     return json({ outcome: await outcomeOf(work, readId) })
   },
 }
@@ -128,12 +129,9 @@ export const revise: ApiVerb = {
   },
 }
 
-function writingOf(body: unknown): actions.Writing {
-  const writing = body as Static<typeof WritingShape>
-  return {
-    ...writing,
-    marks: writing.marks.map((mark) => ({ ...mark, artifactId: mark.artifactId as Id<'artifact'> | null })),
-  }
+function writingOf(ask: Ask): actions.Writing {
+  const writing = bodyOf(ask, WritingShape)
+  return { ...writing, marks: writing.marks.map((mark) => ({ ...mark, artifactId: parseId<'artifact'>(mark.artifactId) })) }
 }
 
 async function outcomeOf(work: Work, readId: Id<'read'>) {

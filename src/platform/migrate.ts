@@ -42,7 +42,7 @@ async function apply(client: pg.Client, name: string, text: string): Promise<voi
 async function migrations(): Promise<{ name: string; path: string }[]> {
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => [])
-    const plain = names.filter((name) => name.endsWith('.sql')).sort()
+    const plain = names.filter((name) => name.endsWith('.sql')).toSorted()
     if (plain.length) return plain.map((name) => ({ name, path: folder + name }))
   }
   throw new Error('The folder migrations/ is missing beside the application.')

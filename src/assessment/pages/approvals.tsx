@@ -5,6 +5,8 @@ import type { Work } from '../../platform/work.ts'
 import { type RefusalCode, refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
 import { Button, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
+import { Split } from '../../ui/frames.tsx'
+import { DataTable } from '../../ui/lists.tsx'
 import { EmptyState, Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
@@ -80,37 +82,23 @@ function Approvals({
       {waiting.length === 0 ? (
         <EmptyState title={t(words.approvalsEmpty)}>{t(words.approvalsEmptyHint)}</EmptyState>
       ) : (
-        <div className="table-frame" tabIndex={0} role="region" aria-label={t(words.approvalsTitle)}>
-          <table>
-            <caption className="visually-hidden">{t(words.approvalsTitle)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t(words.microCredential)}</th>
-                <th scope="col">{t(words.outcome)}</th>
-                <th scope="col">{t(words.since)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {waiting.map((one) => (
-                <tr key={one.assessmentId}>
-                  <th scope="row">
-                    <a href={to('approval', { organisation: organisation.slug, assessmentId: one.assessmentId })}>
-                      {one.title}
-                    </a>
-                    {' · '}
-                    {t(words.attempt, { attempt: one.attempt })}
-                  </th>
-                  <td>
-                    <Tag tone={one.outcome === 'earned' ? 'good' : 'wait'}>{t(words[`outcome-${one.outcome}`])}</Tag>
-                  </td>
-                  <td>
-                    <Moment at={one.since} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          caption={t(words.approvalsTitle)}
+          captionHidden
+          columns={[words.microCredential, words.outcome, words.since].map((label) => ({ label: t(label) }))}
+          rows={waiting.map((one) => ({
+            key: one.assessmentId,
+            cells: [
+              <a key="open" href={to('approval', { organisation: organisation.slug, assessmentId: one.assessmentId })}>
+                {`${one.title} · ${t(words.attempt, { attempt: one.attempt })}`}
+              </a>,
+              <Tag key="outcome" tone={one.outcome === 'earned' ? 'good' : 'wait'}>
+                {t(words[`outcome-${one.outcome}`])}
+              </Tag>,
+              <Moment key="since" at={one.since} />,
+            ],
+          }))}
+        />
       )}
     </>
   )
@@ -127,7 +115,6 @@ type ApprovalProps = {
 function Approval({ organisation, assessmentId, view, marks, why }: ApprovalProps) {
   const { t } = useView()
   const { read, definition, submission } = view
-  const address = { organisation, assessmentId }
   const earned = read.outcome === 'earned'
   return (
     <>
@@ -142,23 +129,34 @@ function Approval({ organisation, assessmentId, view, marks, why }: ApprovalProp
         </p>
       </Heading>
       <RefusalSummary />
-      <div className="split">
-        <EvidencePane view={view} guise="assessor" />
-        <section aria-labelledby="rubric" className="split-right">
-          <h2 id="rubric">{t(words.rubric)}</h2>
-          <ResultList view={view} marks={marks} summary={read.summary} />
-          <PostForm action={to('releaseVerdict', address)}>
-            <Button why={sentence(why.release)}>{t(earned ? words.releaseEarned : words.releaseNotYet)}</Button>
-          </PostForm>
-          <PostForm action={to('returnRead', address)}>
-            <h3>{t(words.returnTitle)}</h3>
-            <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
-            <Button kind="quiet" why={sentence(why.return)}>
-              {t(words.returnButton)}
-            </Button>
-          </PostForm>
-        </section>
-      </div>
+      <Split
+        first={{ label: t(words.evidence), content: <EvidencePane view={view} guise="assessor" /> }}
+        second={{ label: t(words.rubric), content: <Decision {...{ organisation, assessmentId, view, marks, why }} /> }}
+      />
+    </>
+  )
+}
+
+function Decision({ organisation, assessmentId, view, marks, why }: ApprovalProps) {
+  const { t } = useView()
+  const { read } = view
+  const address = { organisation, assessmentId }
+  return (
+    <>
+      <h2>{t(words.rubric)}</h2>
+      <ResultList view={view} marks={marks} summary={read.summary} />
+      <PostForm action={to('releaseVerdict', address)}>
+        <Button why={sentence(why.release)}>
+          {t(read.outcome === 'earned' ? words.releaseEarned : words.releaseNotYet)}
+        </Button>
+      </PostForm>
+      <PostForm action={to('returnRead', address)}>
+        <h3>{t(words.returnTitle)}</h3>
+        <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
+        <Button kind="quiet" why={sentence(why.return)}>
+          {t(words.returnButton)}
+        </Button>
+      </PostForm>
     </>
   )
 }

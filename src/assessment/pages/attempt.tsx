@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import * as portfolio from '../../portfolio/store.ts'
 import { to } from '../../routes.ts'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
+import { Callout } from '../../ui/frames.tsx'
 import { Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
@@ -126,7 +127,7 @@ function NextMove({ stage, submissionId }: { stage: Stage; submissionId: string 
     earned: words.earnedLead,
   }[stage]
   return (
-    <div className="callout">
+    <Callout tone={toneOf(stage)}>
       <p>{t(lead)}</p>
       {whyNotRevise(stage) === null && (
         <PostForm action={to('revise', { submissionId })}>
@@ -138,7 +139,7 @@ function NextMove({ stage, submissionId }: { stage: Stage; submissionId: string 
           {t(words.toAward)}
         </a>
       )}
-    </div>
+    </Callout>
   )
 }
 

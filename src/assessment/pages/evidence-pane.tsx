@@ -2,6 +2,7 @@ import { criteriaOf, type RatedCriterion } from '../../catalogue/criteria.ts'
 import type { ArtifactPrompt, Question } from '../../catalogue/definition.ts'
 import type { Message, Values } from '../../platform/words.ts'
 import { EvidenceView } from '../../portfolio/pages/evidence.tsx'
+import { Callout } from '../../ui/frames.tsx'
 import { Prose } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { words } from '../words.ts'
@@ -14,20 +15,19 @@ export function EvidencePane({ view, guise }: { view: Shown; guise: 'learner' | 
   const { t } = useView()
   const { definition, submission } = view
   return (
-    <section aria-labelledby="evidence" className="split-left">
-      <h2 id="evidence">{t(guise === 'learner' ? words.yourWork : words.evidence)}</h2>
+    <>
+      <h2>{t(guise === 'learner' ? words.yourWork : words.evidence)}</h2>
       {submission.changeNote && (
-        <div className="callout">
-          <h3>{t(words.changeNote)}</h3>
+        <Callout title={t(words.changeNote)}>
           <Prose text={submission.changeNote} />
-        </div>
+        </Callout>
       )}
       <Answers view={view} questions={definition.overview} />
       {definition.artifacts.map((prompt) => (
         <Artifacts key={prompt.key} view={view} prompt={prompt} guise={guise} />
       ))}
       <Answers view={view} questions={definition.reflection} />
-    </section>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { criteriaOf, levels, type RatedCriterion } from '../../catalogue/criteria.ts'
 import { RefusalSummary, TextArea, TextField, RadioField, SelectField } from '../../ui/forms.tsx'
+import { LevelField } from '../../ui/journey.tsx'
 import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { type Finding, indicatorsOf, type Mark } from '../rules.ts'
@@ -45,7 +46,7 @@ function CriterionFields({
   const { key, name, scale, descriptors, passMark, part } = criterion
   const choices = levels
     .filter((level) => scale.includes(level))
-    .map((level) => ({ value: level, label: t(words[`level-${level}`]), hint: descriptors[level] ?? '' }))
+    .map((level) => ({ value: level, label: t(words[`level-${level}`]), means: descriptors[level] }))
   const artifacts = [
     { value: '', label: t(words.noAnchor) },
     ...artifactLabels(view, t).map(({ id, label }) => ({ value: id, label })),
@@ -54,9 +55,7 @@ function CriterionFields({
     <section className="criterion" aria-labelledby={`criterion-${key}`}>
       <h3 id={`criterion-${key}`}>{name}</h3>
       <p className="hint">{t(words.passMark, { level: t(words[`level-${passMark}`]) })}</p>
-      <div className="levels">
-        <RadioField name={`level-${key}`} label={t(words.levelOf)} value={mark?.level} choices={choices} />
-      </div>
+      <LevelField name={`level-${key}`} label={t(words.levelOf)} value={mark?.level} levels={choices} />
       <TextArea name={`comment-${key}`} label={t(words.comment)} value={mark?.comment} rows={3} maxLength={4000} />
       <TextArea name={`next-${key}`} label={t(words.nextStep)} value={mark?.nextStep} rows={2} maxLength={2000} />
       {part === 'artifacts' && (

@@ -11,7 +11,9 @@ import type { Evidence, Submission } from '../../portfolio/rules.ts'
 import * as portfolio from '../../portfolio/store.ts'
 import { to } from '../../routes.ts'
 import { Button, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
-import { Heading, Trail } from '../../ui/parts.tsx'
+import { Callout, Split } from '../../ui/frames.tsx'
+import { SaveBar } from '../../ui/journey.tsx'
+import { Heading, Prose, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import * as reads from '../reads-store.ts'
@@ -119,7 +121,6 @@ function ReadScreen({ organisation, view, marks, findings }: ScreenProps) {
   const { t } = useView()
   const { read, definition, submission } = view
   const isRead = read.kind === 'read'
-  const address = { organisation, readId: read.id }
   return (
     <>
       <Trail label={t(words.trail)} steps={[{ href: to('queue', { organisation }), label: t(words.queueTitle) }]} />
@@ -130,33 +131,43 @@ function ReadScreen({ organisation, view, marks, findings }: ScreenProps) {
       />
       <RefusalSummary />
       {read.returnNote && (
-        <section className="callout">
-          <h2>{t(words.returnedQuestion)}</h2>
-          <p className="prose">{read.returnNote}</p>
-        </section>
+        <Callout tone="wait" title={t(words.returnedQuestion)}>
+          <Prose text={read.returnNote} />
+        </Callout>
       )}
-      <div className="split">
-        <EvidencePane view={view} guise="assessor" />
-        <section aria-labelledby="rubric" className="split-right">
-          <h2 id="rubric">{t(isRead ? words.rubric : words.preCheck)}</h2>
-          <PostForm action={to('completeRead', address)} id="read-form">
-            {isRead ? <MarkForm view={view} marks={marks} /> : <PrecheckForm view={view} findings={findings} />}
-            {isRead && (
-              <TextArea name="summary" label={t(words.summary)} value={read.summary} rows={4} required={false} />
-            )}
-            <div className="actions">
-              <Button>{t(isRead ? words.complete : words.completePreCheck)}</Button>
-              <Button kind="quiet" formAction={to('saveRead', address)}>
-                {t(words.save)}
-              </Button>
-            </div>
-          </PostForm>
-          <PostForm action={to('handBackRead', address)}>
-            <p className="hint">{t(words.handBackHint)}</p>
-            <Button kind="quiet">{t(words.handBack)}</Button>
-          </PostForm>
-        </section>
-      </div>
+      <Split
+        first={{ label: t(words.evidence), content: <EvidencePane view={view} guise="assessor" /> }}
+        second={{
+          label: t(isRead ? words.rubric : words.preCheck),
+          content: <Writing {...{ organisation, view, marks, findings }} />,
+        }}
+      />
+    </>
+  )
+}
+
+function Writing({ organisation, view, marks, findings }: ScreenProps) {
+  const { t, date } = useView()
+  const { read } = view
+  const isRead = read.kind === 'read'
+  const address = { organisation, readId: read.id }
+  return (
+    <>
+      <h2>{t(isRead ? words.rubric : words.preCheck)}</h2>
+      <PostForm action={to('completeRead', address)} id="read-form">
+        {isRead ? <MarkForm view={view} marks={marks} /> : <PrecheckForm view={view} findings={findings} />}
+        {isRead && <TextArea name="summary" label={t(words.summary)} value={read.summary} rows={4} required={false} />}
+        <SaveBar state={read.leaseExpiresAt && t(words.holdUntil, { date: date(read.leaseExpiresAt) })}>
+          <Button>{t(isRead ? words.complete : words.completePreCheck)}</Button>
+          <Button kind="quiet" formAction={to('saveRead', address)}>
+            {t(words.save)}
+          </Button>
+        </SaveBar>
+      </PostForm>
+      <PostForm action={to('handBackRead', address)}>
+        <p className="hint">{t(words.handBackHint)}</p>
+        <Button kind="quiet">{t(words.handBack)}</Button>
+      </PostForm>
     </>
   )
 }

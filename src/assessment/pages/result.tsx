@@ -1,4 +1,5 @@
 import { criteriaOf, meets, type RatedCriterion } from '../../catalogue/criteria.ts'
+import { Callout } from '../../ui/frames.tsx'
 import { Prose, Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import type { Finding, Mark } from '../rules.ts'
@@ -11,13 +12,12 @@ type ResultView = Pick<ReadView, 'definition' | 'submission' | 'evidence' | 'ban
 
 /** Criterion by criterion: the level, what was seen and where, and the next step. */
 export function ResultList({ view, marks, summary }: { view: ResultView; marks: Mark[]; summary: string }) {
-  const { t } = useView()
   return (
     <>
       {summary && (
-        <div className="callout">
+        <Callout>
           <Prose text={summary} />
-        </div>
+        </Callout>
       )}
       <ol className="results">
         {criteriaOf(view.definition).map((criterion) => (
@@ -29,7 +29,6 @@ export function ResultList({ view, marks, summary }: { view: ResultView; marks: 
           />
         ))}
       </ol>
-      <p className="visually-hidden">{t(words.rubric)}</p>
     </>
   )
 }
@@ -88,7 +87,7 @@ function Anchor({ view, mark }: { view: ResultView; mark: Mark }) {
 export function FindingList({ view, findings }: { view: ResultView; findings: Finding[] }) {
   const { t } = useView()
   const texts = indicatorsOf(view.definition, view.submission.banked)
-  const sorted = [...findings].sort((a, b) => Number(a.ok) - Number(b.ok))
+  const sorted = findings.toSorted((a, b) => Number(a.ok) - Number(b.ok))
   return (
     <ul className="rows">
       {sorted.map(({ promptKey, indicator, ok, note }) => (

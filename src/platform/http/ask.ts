@@ -1,3 +1,4 @@
+import type { Static, TSchema } from 'typebox'
 import type { Viewer } from '../actor.ts'
 import { type Id, parseId } from '../ids.ts'
 import { found, Refusal } from '../refusal.ts'
@@ -96,4 +97,9 @@ export function chosen<const T extends string>(ask: Ask, field: string, label: s
 function shortEnough(text: string, field: string, label: string, max: number): string {
   if (text.length > max) throw new Refusal('field-too-long', { field, label, max, length: text.length })
   return text
+}
+
+/** The JSON body, typed by the schema that its route has checked it against. */
+export function bodyOf<Schema extends TSchema>(ask: Ask, _checkedAgainst: Schema): Static<Schema> {
+  return ask.body as Static<Schema>
 }
