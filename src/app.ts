@@ -21,6 +21,10 @@ import * as versionPages from './catalogue/pages/version.tsx'
 import * as previewPages from './catalogue/pages/version-preview.tsx'
 import * as versionsPages from './catalogue/pages/versions.tsx'
 import type { Config } from './config.ts'
+import * as invitationPages from './organisations/pages/invitation.tsx'
+import * as operatorPages from './organisations/pages/operator.tsx'
+import { organisationPage } from './organisations/pages/organisation.tsx'
+import * as peoplePages from './organisations/pages/people.tsx'
 import * as credentialsApi from './credentials/api.ts'
 import * as awardPages from './credentials/pages/award.tsx'
 import * as credentialDocuments from './credentials/pages/documents.ts'
@@ -73,6 +77,17 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     removeEmail: emailChanges.removeEmail,
     endSession: accountChanges.endSession,
     endOtherSessions: accountChanges.endOtherSessions,
+    organisation: organisationPage,
+    people: peoplePages.people,
+    invite: peoplePages.invite,
+    withdrawInvitation: peoplePages.withdrawInvitation,
+    endRole: peoplePages.endRole,
+    editOrganisation: peoplePages.editOrganisation,
+    invitationPage: invitationPages.invitationPage,
+    acceptInvitation: invitationPages.acceptInvitation,
+    operator: operatorPages.operator,
+    foundOrganisation: operatorPages.foundOrganisation,
+    inviteAdministrator: operatorPages.inviteAdministrator,
     catalogue: cataloguePage,
     microCredential: microCredentialPages.microCredentialPage,
     microCredentialVersion: microCredentialPages.microCredentialVersionPage,

@@ -3,6 +3,8 @@ import type { Id } from './platform/ids.ts'
 /** Everything left for later. A job carries ids; its handler reads the rest, and looks before it acts. */
 export type Job =
   | { name: 'check-file'; fileId: Id<'file'> }
+  // The row is gone by then; its bytes are known by their key.
+  | { name: 'drop-file'; fileId: Id<'file'>; storageKey: string }
   | { name: 'sign-credential'; organisationId: Id<'organisation'>; awardId: Id<'award'> }
   | { name: 'sign-status-list'; organisationId: Id<'organisation'>; statusListId: Id<'status-list'> }
   | { name: 'mail-notice'; personId: Id<'person'>; noticeId: Id<'notice'> }
@@ -19,13 +21,15 @@ export type JobName = Job['name']
 export type JobOf<Name extends JobName> = Extract<Job, { name: Name }>
 
 /** How each job is tried again, how long one try may take, and what runs on a clock. Seconds; `cron` in UTC. */
-export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; expireInSeconds: number; cron?: string }> = {
-  'check-file': { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800 },
+export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; expireInSeconds: number; cron?: string }> =
+  {
+    'check-file': { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800 },
+    'drop-file': { retryLimit: 20, retryDelay: 30, expireInSeconds: 60 },
   'sign-credential': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
-  'sign-status-list': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
-  'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
-  'mail-link': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
-  'mail-invitation': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
-  // Finds what a killed worker left behind: awards without a signature, files without a check.
-  sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
-}
+    'sign-status-list': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
+    'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
+    'mail-link': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
+    'mail-invitation': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
+    // Finds what a killed worker left behind: awards without a signature, files without a check.
+    sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
+  }

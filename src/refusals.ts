@@ -153,6 +153,11 @@ export const refusals = {
     en: 'This file did not reach us whole. Remove it and upload it again.',
     es: 'Este archivo no nos llegó completo. Quítelo y súbalo de nuevo.',
   },
+  'address-expired': {
+    status: 403,
+    en: 'This address has expired. Load the page you came from again, and open the file from there.',
+    es: 'Esta dirección ha caducado. Vuelva a cargar la página de la que viene y abra el archivo desde allí.',
+  },
   'moment-unreadable': {
     status: 422,
     en: 'Write the time as minutes and seconds, like 2:05, or with hours, like 1:02:05.',
@@ -316,6 +321,32 @@ export const refusals = {
     status: 409,
     en: 'This work is still being assessed. You can revise it once you have the result.',
     es: 'Este trabajo todavía se está evaluando. Podrá revisarlo cuando tenga el resultado.',
+  },
+  // Organisations
+  'already-invited': {
+    status: 409,
+    en: 'This address has an open invitation to this role. Withdraw it first to send another.',
+  },
+  'invitation-over': {
+    status: 410,
+    en: 'This invitation was accepted or withdrawn, or it is older than 14 days. Ask the organisation for a new one.',
+    es: 'Esta invitación ya se aceptó, se retiró o tiene más de 14 días. Pida otra a la organización.',
+  },
+  'last-administrator': {
+    status: 409,
+    en: 'Nobody else runs this organisation. Invite another administrator first.',
+  },
+  'slug-malformed': {
+    status: 422,
+    en: 'Use only small letters, digits and single hyphens between them, 60 at most, like river-bend.',
+  },
+  'slug-taken': {
+    status: 409,
+    en: 'Another organisation has this short name. Choose a different one.',
+  },
+  'url-malformed': {
+    status: 422,
+    en: 'This is not a full web address. Write it like https://example.org.',
   },
   // Catalogue
   'version-changed': {

@@ -1,16 +1,23 @@
 import { mailLink } from './accounts/jobs.ts'
+import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
+import { mailInvitation } from './organisations/jobs.ts'
 import type { Handlers } from './platform/queue.ts'
 import type { Workshop } from './platform/workshop.ts'
+import { checkFile, dropFile, sweepFiles } from './portfolio/jobs.ts'
 
 /** Which handler does each job. */
 export function handlersIn(workshop: Workshop): Handlers {
   return {
-    'check-file': async () => undefined,
-    'sign-credential': async () => undefined,
-    'sign-status-list': async () => undefined,
+    'check-file': (job) => checkFile(workshop, job),
+    'drop-file': (job) => dropFile(workshop, job),
+    'sign-credential': (job) => signCredential(workshop, job),
+    'sign-status-list': (job) => signStatusList(workshop, job),
     'mail-notice': async () => undefined,
     'mail-link': (job) => mailLink(workshop, job),
-    'mail-invitation': async () => undefined,
-    sweep: async () => undefined,
+    'mail-invitation': (job) => mailInvitation(workshop, job),
+    sweep: async () => {
+      await sweepFiles(workshop)
+      await sweepCredentials(workshop)
+    },
   }
 }

@@ -1,7 +1,7 @@
 import type { ArtifactPrompt } from '../catalogue/definition.ts'
 import { parseClock } from '../platform/clock-time.ts'
 import type { RefusalCode } from '../refusals.ts'
-import type { DraftArtifact, FileKind, Pointer } from './rules.ts'
+import type { DraftArtifact, EvidenceFile, FileKind, Pointer } from './rules.ts'
 
 const LONGEST_NAME = 200
 export const LONGEST_LINK = 2000
@@ -56,29 +56,47 @@ export type TypedPlace = { page: string; from: string; to: string }
 export type Place = Pick<Pointer, 'page' | 'fromMs' | 'toMs'>
 export type PlaceFault = { refused: RefusalCode; at: keyof TypedPlace; pages?: number }
 
+/** Reads what was typed: a whole page number, moments like 2:05; what is left empty is null. */
+export function parsePlace(typed: TypedPlace): Place | PlaceFault {
+  const page = typed.page.trim() ? Number(typed.page.trim()) : null
+  if (page !== null && !(Number.isInteger(page) && page > 0 && page < 100_000))
+    return { refused: 'page-unreadable', at: 'page' }
+  const fromMs = typed.from.trim() ? parseClock(typed.from) : null
+  if (typed.from.trim() && fromMs === null) return { refused: 'moment-unreadable', at: 'from' }
+  const toMs = typed.to.trim() ? parseClock(typed.to) : null
+  if (typed.to.trim() && toMs === null) return { refused: 'moment-unreadable', at: 'to' }
+  return { page, fromMs, toMs }
+}
+
 /**
- * Reads the place for this piece of evidence: a moment in a recording must be given, and a page in a document of
- * several; a picture is shown whole, and in what a link leads to both may be given.
+ * The place as it is kept for this piece of evidence, or why it is none: a recording needs a moment, a document of
+ * several pages needs a page, a picture is shown whole, and in what a link leads to both may be given.
  */
-export function placeIn({ file }: Pick<DraftArtifact, 'file'>, typed: TypedPlace): Place | PlaceFault {
+export function placeIn({ file }: Pick<DraftArtifact, 'file'>, given: Place): Place | PlaceFault {
   const timed = !file || file.kind === 'video' || file.kind === 'audio'
   const paged = !file || file.kind === 'document'
-  const fromMs = timed ? parseClock(typed.from) : null
-  const toMs = timed ? parseClock(typed.to) : null
-  if (timed && typed.from.trim() && fromMs === null) return { refused: 'moment-unreadable', at: 'from' }
-  if (timed && typed.to.trim() && toMs === null) return { refused: 'moment-unreadable', at: 'to' }
-  if (file && timed && fromMs === null) return { refused: 'moment-missing', at: 'from' }
+  return {
+    page: null,
+    fromMs: null,
+    toMs: null,
+    ...(timed && spanIn(file, given)),
+    ...(paged && pageIn(file, given)),
+  }
+}
+
+function spanIn(file: EvidenceFile | null, { fromMs, toMs }: Place): Partial<Place> | PlaceFault {
+  if (file && fromMs === null) return { refused: 'moment-missing', at: 'from' }
   if (toMs !== null && toMs < (fromMs ?? 0)) return { refused: 'moment-order', at: 'to' }
   // A second of grace: players round the length up.
   const end = file?.durationMs ? file.durationMs + 1000 : Infinity
   if ((fromMs ?? 0) >= end) return { refused: 'moment-beyond-end', at: 'from' }
   if ((toMs ?? 0) > end) return { refused: 'moment-beyond-end', at: 'to' }
+  return { fromMs: toMs === null ? fromMs : (fromMs ?? 0), toMs }
+}
 
-  const page = paged && typed.page.trim() ? Number(typed.page.trim()) : null
-  if (page !== null && !(Number.isInteger(page) && page > 0 && page < 100_000))
-    return { refused: 'page-unreadable', at: 'page' }
+function pageIn(file: EvidenceFile | null, { page }: Place): Partial<Place> | PlaceFault {
   const pages = file?.pages ?? null
   if (page === null && pages !== null && pages > 1) return { refused: 'page-missing', at: 'page' }
   if (page !== null && pages !== null && page > pages) return { refused: 'page-beyond-end', at: 'page', pages }
-  return { page, fromMs: fromMs ?? (toMs === null ? null : 0), toMs }
+  return { page }
 }

@@ -18,7 +18,7 @@ export type Fate = 'same' | 'write' | 'set-aside' | 'newer'
 export function fateOf(answer: Answer, stored: Pick<DraftResponse, 'text' | 'revision'> | null): Fate {
   if (answer.text === (stored?.text ?? '')) return 'same'
   if (answer.keep === 'stored') return 'set-aside'
-  return answer.baseRevision === (stored?.revision ?? 0) ? 'write' : 'newer'
+  return !stored || answer.baseRevision === stored.revision ? 'write' : 'newer'
 }
 
 /** So many characters may vanish between two saves before the earlier text is kept. */

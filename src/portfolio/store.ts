@@ -119,3 +119,12 @@ export async function addEnrolment(work: Work, row: Omit<Enrolment, 'createdAt' 
 export async function endEnrolment(work: Work, id: Id<'enrolment'>): Promise<void> {
   await sql`update enrolments set withdrawn_at = ${work.now} where id = ${id} and withdrawn_at is null`.execute(work.db)
 }
+
+/** The address a badge will name the person who acts by: their primary one, if it is verified, else another verified one. */
+export async function verifiedEmail(work: Work): Promise<string | null> {
+  const { rows } = await sql<{ value: string }>`
+    select value from identifiers
+     where person_id = ${work.actor.personId} and kind = 'email' and verified_at is not null
+     order by is_primary desc, verified_at limit 1`.execute(work.db)
+  return rows[0]?.value ?? null
+}

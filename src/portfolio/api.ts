@@ -1,0 +1,200 @@
+import Type, { type Static } from 'typebox'
+import * as catalogue from '../catalogue/store.ts'
+import { json } from '../platform/http/answer.ts'
+import { type Ask, idParam } from '../platform/http/ask.ts'
+import type { ApiVerb } from '../platform/http/edge.ts'
+import { parseId } from '../platform/ids.ts'
+import { found } from '../platform/refusal.ts'
+import type { Work } from '../platform/work.ts'
+import * as actions from './actions.ts'
+import { openPrompts, whatIsMissing } from './completeness.ts'
+import * as evidence from './evidence.ts'
+import { draftOf } from './open-draft.ts'
+import { enrolmentReasons, LONGEST_RESPONSE, type Pointer } from './rules.ts'
+import * as store from './store.ts'
+
+const closed = { additionalProperties: false }
+const tags = ['Demonstrate']
+const OfEnrolment = Type.Object({ enrolmentId: Type.String() })
+const nullable = (minimum: number) => Type.Union([Type.Integer({ minimum }), Type.Null()])
+
+export const apiEnrolments: ApiVerb = {
+  schema: { summary: 'What you are working on', tags },
+  async handle(work) {
+    const enrolments = await store.enrolmentsOf(work)
+    const labels = await catalogue.labels(
+      work,
+      enrolments.map(({ versionId }) => versionId),
+    )
+    return json({ enrolments: enrolments.map((one) => ({ ...one, microCredential: labels.get(one.versionId) })) })
+  },
+}
+
+const EnrolBody = Type.Object(
+  {
+    issuer: Type.String({ maxLength: 60 }),
+    slug: Type.String({ maxLength: 80 }),
+    reason: Type.Union(enrolmentReasons.map((reason) => Type.Literal(reason))),
+    reasonNote: Type.Optional(Type.String({ maxLength: 1000, description: 'Name no student.' })),
+  },
+  closed,
+)
+export const apiEnrol: ApiVerb = {
+  schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody },
+  async handle(work, ask) {
+    const body = ask.body as Static<typeof EnrolBody>
+    return json({ id: await actions.enrol(work, { ...body, reasonNote: body.reasonNote ?? '' }) }, 201)
+  },
+}
+
+export const apiEnrolment: ApiVerb = {
+  schema: {
+    summary: 'One enrolment: its attempts, its open draft, and what the draft still misses',
+    tags,
+    params: OfEnrolment,
+  },
+  async handle(work, ask) {
+    const enrolment = found(await store.enrolment(work, idParam(ask, 'enrolmentId')))
+    const { definition, ...version } = found(await catalogue.version(work, enrolment.versionId))
+    const submissions = await store.submissionsOf(work, enrolment.id)
+    const [latest] = submissions
+    if (latest?.state !== 'draft') return json({ enrolment, version, submissions, draft: null })
+    const draft = { ...(await draftOf(work, latest)), hasVerifiedEmail: (await store.verifiedEmail(work)) !== null }
+    const missing = whatIsMissing(definition, draft)
+    const openKeys = [...openPrompts(definition, latest.banked)]
+    const { responses, pointers, artifacts } = draft
+    return json({
+      enrolment,
+      version,
+      submissions,
+      draft: { id: latest.id, attempt: latest.attempt, open: openKeys, responses, artifacts, pointers, missing },
+    })
+  },
+}
+
+const ResponseBody = Type.Object(
+  {
+    text: Type.String({ maxLength: LONGEST_RESPONSE }),
+    baseRevision: Type.Integer({ minimum: 0, description: 'The revision the text was typed over; 0 for the first.' }),
+  },
+  closed,
+)
+export const apiSaveResponse: ApiVerb = {
+  schema: {
+    summary: 'Save one answer; 409 with the stored text when a newer one was saved meanwhile',
+    tags,
+    params: Type.Object({ enrolmentId: Type.String(), questionKey: Type.String() }),
+    body: ResponseBody,
+  },
+  async handle(work, ask) {
+    const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
+    const questionKey = ask.params['questionKey'] ?? ''
+    const body = ask.body as Static<typeof ResponseBody>
+    const step = await stepOf(work, ask, questionKey)
+    const { saved, newer } = await actions.saveResponses(work, {
+      enrolmentId,
+      step,
+      answers: [{ questionKey, ...body }],
+    })
+    if (newer[0]) return json({ code: 'newer-text', stored: newer[0] }, 409)
+    return json(saved[0])
+  },
+}
+
+async function stepOf(work: Work, ask: Ask, questionKey: string) {
+  const enrolment = found(await store.enrolment(work, idParam(ask, 'enrolmentId')))
+  const { definition } = found(await catalogue.version(work, enrolment.versionId))
+  if (questionKey.startsWith(':')) return 'changes'
+  return definition.overview.some(({ key }) => key === questionKey) ? 'overview' : 'reflection'
+}
+
+const LinkBody = Type.Object(
+  {
+    promptKey: Type.String(),
+    url: Type.String({ maxLength: 2000 }),
+    caption: Type.Optional(Type.String({ maxLength: 300 })),
+  },
+  closed,
+)
+export const apiAddArtifact: ApiVerb = {
+  schema: {
+    summary: 'Add a link as evidence; files are uploaded by the tus protocol at /uploads',
+    tags,
+    params: OfEnrolment,
+    body: LinkBody,
+  },
+  async handle(work, ask) {
+    const { promptKey, url, caption = '' } = ask.body as Static<typeof LinkBody>
+    const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
+    return json({ id: await evidence.addLink(work, { enrolmentId, promptKey, url, caption }) }, 201)
+  },
+}
+
+export const apiRemoveArtifact: ApiVerb = {
+  schema: {
+    summary: 'Take a piece of evidence out of the draft',
+    tags,
+    params: Type.Object({ enrolmentId: Type.String(), artifactId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const artifactId = idParam<'artifact'>(ask, 'artifactId')
+    await evidence.removeArtifact(work, { enrolmentId: idParam(ask, 'enrolmentId'), artifactId })
+    return json({ removed: artifactId })
+  },
+}
+
+const PointerBody = Type.Object(
+  {
+    criterionKey: Type.String(),
+    artifactId: Type.String(),
+    page: Type.Optional(nullable(1)),
+    fromMs: Type.Optional(nullable(0)),
+    toMs: Type.Optional(nullable(0)),
+    note: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  closed,
+)
+export const apiAddPointer: ApiVerb = {
+  schema: { summary: 'Say where in the evidence a criterion is shown', tags, params: OfEnrolment, body: PointerBody },
+  async handle(work, ask) {
+    const {
+      criterionKey,
+      page = null,
+      fromMs = null,
+      toMs = null,
+      note = '',
+      ...body
+    } = ask.body as Static<typeof PointerBody>
+    const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
+    const artifactId = parseId<'artifact'>(body.artifactId)
+    const place: Pick<Pointer, 'page' | 'fromMs' | 'toMs'> = { page, fromMs, toMs }
+    return json({ id: await evidence.addPointer(work, { enrolmentId, criterionKey, artifactId, place, note }) }, 201)
+  },
+}
+
+const SubmitBody = Type.Object(
+  { attested: Type.Array(Type.String(), { description: 'The keys of the statements you confirm: all of them.' }) },
+  closed,
+)
+export const apiSubmit: ApiVerb = {
+  schema: { summary: 'Submit the draft: it is frozen and hashed', tags, params: OfEnrolment, body: SubmitBody },
+  async handle(work, ask) {
+    const { attested } = ask.body as Static<typeof SubmitBody>
+    return json(
+      { submissionId: await actions.submit(work, { enrolmentId: idParam(ask, 'enrolmentId'), attested }) },
+      201,
+    )
+  },
+}
+
+export const apiSubmission: ApiVerb = {
+  schema: {
+    summary: 'What you submitted, as it was frozen',
+    tags,
+    params: Type.Object({ submissionId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const submission = found(await store.submission(work, idParam(ask, 'submissionId')))
+    return json({ submission, ...(await store.evidenceOf(work, submission.id)) })
+  },
+}

@@ -1,0 +1,108 @@
+/** Sentences for handing in evidence and pointing to places in it. */
+export const intakeWords = {
+  accepts: { en: 'Accepted: {kinds}', es: 'Se admite: {kinds}' },
+  acceptsLimits: {
+    en: '{max, plural, one {One piece} other {At most # pieces}} of evidence, each up to {size}.',
+    es: '{max, plural, one {Una evidencia} other {Como máximo # evidencias}}, cada una de hasta {size}.',
+  },
+  acceptsCount: {
+    en: '{max, plural, one {One piece} other {At most # pieces}} of evidence.',
+    es: '{max, plural, one {Una evidencia} other {Como máximo # evidencias}}.',
+  },
+  video: { en: 'video', es: 'vídeo' },
+  audio: { en: 'sound recording', es: 'grabación de audio' },
+  image: { en: 'picture', es: 'imagen' },
+  document: { en: 'document', es: 'documento' },
+  link: { en: 'link', es: 'enlace' },
+  precheck: { en: 'Looked at first', es: 'Lo primero que se mira' },
+  precheckText: {
+    en: 'Only whether it is complete and can be read, never how good it is.',
+    es: 'Solo si está completo y se puede leer, nunca la calidad.',
+  },
+  rubric: { en: 'How it is assessed', es: 'Cómo se evalúa' },
+  'not-yet': { en: 'Not yet', es: 'Todavía no' },
+  almost: { en: 'Almost', es: 'Casi' },
+  yes: { en: 'Yes', es: 'Sí' },
+  passMark: { en: 'Earns from “{level}”', es: 'Se alcanza desde «{level}»' },
+  yourEvidence: { en: 'Your evidence', es: 'Sus evidencias' },
+  noEvidence: { en: 'Nothing here yet.', es: 'Aquí todavía no hay nada.' },
+  stateArriving: {
+    en: 'Arriving. If the upload stopped, choose the same file again and it goes on where it was.',
+    es: 'Llegando. Si la subida se detuvo, elija el mismo archivo otra vez y continuará donde estaba.',
+  },
+  stateChecking: {
+    en: 'Being checked: we look inside and remove hidden details such as the place where it was taken.',
+    es: 'En revisión: miramos dentro y quitamos detalles ocultos, como el lugar donde se tomó.',
+  },
+  stateCheckingHint: {
+    en: 'This takes a moment. Load the page again to see how far it is.',
+    es: 'Tarda un momento. Vuelva a cargar la página para ver cómo va.',
+  },
+  stateReady: { en: 'Ready: {about}', es: 'Listo: {about}' },
+  stateRefused: { en: 'Not accepted. {reason}', es: 'No se acepta. {reason}' },
+  remove: { en: 'Remove', es: 'Quitar' },
+  removeNamed: { en: 'Remove {name}', es: 'Quitar {name}' },
+  removed: { en: 'Removed.', es: 'Quitado.' },
+  addFileLabel: { en: 'Upload a file', es: 'Subir un archivo' },
+  addFileHint: {
+    en: 'Hidden details (place, device, author) are removed. Keep names out of what is seen and heard.',
+    es: 'Se quitan los detalles ocultos (lugar, dispositivo, autoría). Evite nombres en lo que se ve y se oye.',
+  },
+  addFile: { en: 'Upload', es: 'Subir' },
+  fileSent: { en: 'The file is here and is being checked.', es: 'El archivo ha llegado y se está revisando.' },
+  addLinkLabel: { en: 'Add a link', es: 'Añadir un enlace' },
+  addLinkHint: {
+    en: 'It must begin with https:// and open without signing in. Check that neither the address nor what it shows names you.',
+    es: 'Debe empezar por https:// y abrirse sin iniciar sesión. Compruebe que ni la dirección ni lo que muestra le nombren.',
+  },
+  linkCaption: { en: 'What it shows', es: 'Qué muestra' },
+  addLink: { en: 'Add the link', es: 'Añadir el enlace' },
+  linkAdded: { en: 'The link was added.', es: 'Se añadió el enlace.' },
+  fullHere: {
+    en: 'As many pieces of evidence as are asked for. Remove one to add another.',
+    es: 'Ya hay tantas evidencias como se piden. Quite una para añadir otra.',
+  },
+
+  // Pointers
+  pointersTitle: { en: 'Where each criterion can be seen', es: 'Dónde se ve cada criterio' },
+  pointersLead: {
+    en: 'Point to at least one place for each criterion, so that the assessor finds it.',
+    es: 'Indique al menos un lugar para cada criterio, para que quien evalúa lo encuentre.',
+  },
+  noPointer: { en: 'No place yet.', es: 'Ningún lugar todavía.' },
+  pointersLater: {
+    en: 'Add evidence first; when it is ready you can point to places in it.',
+    es: 'Primero añada evidencias; cuando estén listas podrá indicar lugares en ellas.',
+  },
+  criterionMet: { en: 'Met in an earlier attempt', es: 'Alcanzado en un intento anterior' },
+  pointTo: { en: 'Point to a place', es: 'Indicar un lugar' },
+  pointEvidence: { en: 'Evidence', es: 'Evidencia' },
+  pointFrom: { en: 'From (minutes:seconds)', es: 'Desde (minutos:segundos)' },
+  pointTill: { en: 'To (minutes:seconds)', es: 'Hasta (minutos:segundos)' },
+  pointPage: { en: 'Page', es: 'Página' },
+  pointNote: { en: 'What is to be seen there', es: 'Qué se ve ahí' },
+  pointHint: {
+    en: 'For a recording fill in the time, like 2:05; for a document the page.',
+    es: 'Para una grabación indique el tiempo, como 2:05; para un documento, la página.',
+  },
+  addPointer: { en: 'Add this place', es: 'Añadir este lugar' },
+  pointerAdded: { en: 'The place was added.', es: 'Se añadió el lugar.' },
+  useTime: { en: 'Use the current time', es: 'Usar el momento actual' },
+  removePlace: { en: 'Remove the place {place}', es: 'Quitar el lugar {place}' },
+
+  // Uploading (island)
+  upProgress: { en: '{name}: {percent} % of {size}', es: '{name}: {percent} % de {size}' },
+  upWaiting: {
+    en: '{name}: interrupted; trying again in {seconds} s',
+    es: '{name}: interrumpido; se reintenta en {seconds} s',
+  },
+  upOffline: { en: '{name}: no connection; it goes on by itself', es: '{name}: sin conexión; continúa por sí solo' },
+  upPaused: { en: '{name}: paused at {percent} %', es: '{name}: en pausa en {percent} %' },
+  upDone: { en: '{name}: here, being checked', es: '{name}: ha llegado, en revisión' },
+  upFailed: { en: '{name}: {reason}', es: '{name}: {reason}' },
+  upBroken: { en: 'the upload did not work. Try again.', es: 'la subida no funcionó. Inténtelo de nuevo.' },
+  upPause: { en: 'Pause', es: 'Pausar' },
+  upResume: { en: 'Go on', es: 'Continuar' },
+  upCancel: { en: 'Cancel', es: 'Cancelar' },
+  upTooLarge: { en: 'larger than the {size} that are accepted here.', es: 'supera los {size} que se admiten aquí.' },
+} as const

@@ -1,0 +1,128 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FileStore } from '@tus/file-store'
+import { Server } from '@tus/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asPerson, type Viewer } from '../platform/actor.ts'
+import type { RawHandler } from '../platform/http/edge.ts'
+import { problemOf } from '../platform/http/problem.ts'
+import { type Id, newId, parseId } from '../platform/ids.ts'
+import { found, Refusal } from '../platform/refusal.ts'
+import type { Workshop } from '../platform/workshop.ts'
+import { to } from '../routes.ts'
+import { beginUpload, receiveFile, removeFile } from './evidence.ts'
+import * as files from './files-store.ts'
+
+/**
+ * Resumable uploads by the tus protocol 1.0.0. The row is made when an upload is created and says whose it is; every
+ * later request is refused to anybody else as if it were not there. The bytes lie under the file's id until all are in.
+ */
+export function openUploads(workshop: Workshop): RawHandler {
+  const { workplace, site } = workshop
+  const asking = new AsyncLocalStorage<Viewer>()
+  const viewer = () => found(asking.getStore())
+  const tus = new Server({
+    path: to('uploads'),
+    datastore: new FileStore({ directory: site.files.incomingDir }),
+    allowedOrigins: [site.url],
+    generateUrl: (_request, { id }) => to('upload', { uploadId: id }),
+    namingFunction: () => newId<'file'>(),
+    onUploadCreate: (_request, { id, size, metadata }) =>
+      told(viewer(), async () => {
+        const announced = announcedIn({ id, size, metadata })
+        await workplace.run(asPerson(viewer().personId), 'write', (work) => beginUpload(work, announced))
+        // What the learner calls the file stays out of the folder.
+        return { metadata: {} }
+      }),
+    onUploadFinish: async (_request, { id }) => {
+      await finishUpload(workshop, viewer().personId, found(parseId<'file'>(id)))
+      return {}
+    },
+  })
+
+  return async (request, reply, who) => {
+    const id = (request.params as { uploadId?: string }).uploadId
+    if (id !== undefined) {
+      const answered = await ahead(workshop, { who, id: found(parseId<'file'>(id)), request, reply })
+      if (answered) return reply
+    }
+    reply.hijack()
+    await asking.run(who, () => tus.handle(request.raw, reply.raw))
+    return reply
+  }
+}
+
+/** All bytes of an upload are on disk: they are made safe from a power cut, and the file goes on to its check. */
+export async function finishUpload({ workplace, site }: Workshop, personId: Id<'person'>, fileId: Id<'file'>) {
+  const path = join(site.files.incomingDir, fileId)
+  await flush(path)
+  await workplace.run(asPerson(personId), 'write', (work) => receiveFile(work, fileId, path))
+  // Adopted, or its row was removed while it arrived: either way nothing may stay here.
+  await rm(path, { force: true })
+  await rm(`${path}.json`, { force: true })
+}
+
+/** Whether every announced byte lies in the folder of arriving files. */
+export async function isWhole(folder: string, file: Pick<files.StoredFile, 'id' | 'declaredBytes'>): Promise<boolean> {
+  const size = (await stat(join(folder, file.id)).catch(() => null))?.size
+  return size === file.declaredBytes
+}
+
+type Asked = { who: Viewer; id: Id<'file'>; request: FastifyRequest; reply: FastifyReply }
+
+/**
+ * What is answered before the protocol's own code sees it: that it is another's, that it is to be dropped, and that a
+ * file is here already, also when the server was killed between its last byte and the note that it arrived.
+ */
+async function ahead(workshop: Workshop, { who, id, request, reply }: Asked): Promise<boolean> {
+  const person = asPerson(who.personId)
+  const { workplace, site } = workshop
+  let file = found(await workplace.run(person, 'read', (work) => files.ownFile(work, id)))
+  if (request.method === 'DELETE') {
+    await workplace.run(person, 'write', (work) => removeFile(work, id))
+    await reply.status(204).header('tus-resumable', '1.0.0').send()
+    return true
+  }
+  if (request.method !== 'HEAD') return false
+  if (file.state === 'arriving' && (await isWhole(site.files.incomingDir, file))) {
+    await finishUpload(workshop, who.personId, id)
+    file = found(await workplace.run(person, 'read', (work) => files.ownFile(work, id)))
+  }
+  if (file.state === 'arriving') return false
+  const headers = { 'tus-resumable': '1.0.0', 'cache-control': 'no-store' }
+  const lengths = { 'upload-offset': String(file.declaredBytes), 'upload-length': String(file.declaredBytes) }
+  await reply
+    .status(200)
+    .headers({ ...headers, ...lengths })
+    .send()
+  return true
+}
+
+type Created = { id: string; size?: number | undefined; metadata?: Record<string, string | null> | undefined }
+
+/** @throws Refusal input-unreadable when the client left out what we need to know. */
+function announcedIn({ id, size, metadata }: Created) {
+  const enrolmentId = parseId<'enrolment'>(metadata?.['enrolmentId'])
+  const promptKey = metadata?.['promptKey']
+  if (size === undefined || !enrolmentId || !promptKey)
+    throw new Refusal('input-unreadable', { reason: 'Upload-Length, enrolmentId and promptKey are needed' })
+  return { fileId: found(parseId<'file'>(id)), enrolmentId, promptKey, name: metadata?.['name'] ?? '', sizeBytes: size }
+}
+
+/** Runs it, and says a refusal the way the protocol's code passes on: status and body. */
+async function told<T>({ locale }: Viewer, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const body = JSON.stringify(problemOf(error, locale, to('uploads')))
+    throw Object.assign(new Error(error.code), { status_code: error.status, body })
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+').catch(() => null)
+  await file?.sync()
+  await file?.close()
+}
