@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Id } from '../src/platform/ids.ts'
 import { newId } from '../src/platform/ids.ts'
 import type { PersonName, Published, World } from './world.ts'
@@ -40,9 +41,9 @@ export async function submittedWork(
     [artifactId, submissionId, published.definition.artifacts[0]?.key],
   )
   await owner.query(
-    `update submissions set state = 'submitted', submitted_at = now(), snapshot_hash = $2, recipient_hash = 'sha256$00', recipient_salt = 'salt', attested = '{own-work,privacy,ready}'
+    `update submissions set state = 'submitted', submitted_at = now(), snapshot_hash = $2, recipient_hash = $3, recipient_salt = 'salt', attested = '{own-work,privacy,ready}'
       where id = $1`,
-    [submissionId, 'f'.repeat(64)],
+    [submissionId, 'f'.repeat(64), `sha256$${createHash('sha256').update(`${name}@example.orgsalt`).digest('hex')}`],
   )
   await world.cairn.workplace.run(world.actor(name), 'write', (work) =>
     work.record({

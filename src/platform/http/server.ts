@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fixedFiles from '@fastify/static'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -32,7 +32,7 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
     trustProxy: config.trustProxy,
     bodyLimit: LARGEST_FORM_BYTES,
     genReqId: () => newId(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
   })
   server.setValidatorCompiler(compileValidator as never)
