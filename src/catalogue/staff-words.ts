@@ -158,6 +158,7 @@ export const staffWords = {
   saved: staff('Saved.'),
   save: staff('Save'),
   saveAndSend: staff('Save and send for review'),
+  sendWhyNot: staff('Something is still missing; the list at the top says what. Save first, then send.'),
   sent: staff('Sent to the approver. It can be changed again when they return it.'),
   preview: staff('Preview as the public will see it'),
   remove: staff('Remove {row}'),

@@ -14,10 +14,12 @@ type Props = {
   numbers: { number: number; publishedAt: Date }[]
   /** The number of the version that is begun today. */
   current: number
+  /** In a preview nothing can be begun, and there is no picture yet: a badge is drawn for what is published. */
+  guise?: 'public' | 'preview'
 }
 
 /** A micro-credential as the public sees it; authors and approvers see this same view before it is published. */
-export function MicroCredential({ version, numbers, current }: Props) {
+export function MicroCredential({ version, numbers, current, guise = 'public' }: Props) {
   const { t } = useView()
   const { issuer, slug, definition } = version
   return (
@@ -40,11 +42,13 @@ export function MicroCredential({ version, numbers, current }: Props) {
           <Sources version={version} />
         </div>
         <aside className="flow">
-          <BadgeFrame
-            src={to('badgeDesignSvg', { versionId: version.id })}
-            alt={t(words.badgeAlt, { title: definition.title })}
-          />
-          {!version.retiredAt && (
+          {version.publishedAt && (
+            <BadgeFrame
+              src={to('badgeDesignSvg', { versionId: version.id })}
+              alt={t(words.badgeAlt, { title: definition.title })}
+            />
+          )}
+          {guise === 'public' && !version.retiredAt && (
             <div className="flow">
               <a className="button button-main" href={to('enrolPage', { issuer: issuer.slug, slug })}>
                 {t(words.start)}
