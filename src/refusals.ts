@@ -336,11 +336,11 @@ export const refusals = {
     status: 409,
     en: 'Nobody else runs this organisation. Invite another administrator first.',
   },
-  'slug-malformed': {
+  'short-name-malformed': {
     status: 422,
     en: 'Use only small letters, digits and single hyphens between them, 60 at most, like river-bend.',
   },
-  'slug-taken': {
+  'short-name-taken': {
     status: 409,
     en: 'Another organisation has this short name. Choose a different one.',
   },
