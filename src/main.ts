@@ -1,5 +1,8 @@
+import { firstOperatorLink } from './accounts/first-operator.ts'
+import { type Cairn, openCairn } from './cairn.ts'
 import { ConfigFault, readConfig } from './config.ts'
-import { openCairn } from './cairn.ts'
+import { fillWithExamples } from './examples.ts'
+import { fillingSaid, howToSignIn, withoutPasswords } from './examples/said.ts'
 import { startPostgres } from './platform/postgres/launcher.ts'
 
 /** Starts what the settings ask for: the database in the box unless one is given, then web, worker or both. */
@@ -14,8 +17,29 @@ async function main(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  if (config.runs !== 'worker') await cairn.server.listen({ port: config.port, host: config.host })
-  console.log(config.runs === 'worker' ? 'Cairn is at work' : `Cairn is ready at http://localhost:${config.port}`)
+  if (config.runs === 'worker') {
+    console.log('Cairn is at work')
+    return
+  }
+  const welcome = await prepareWelcome(cairn, { isOurs: postgres !== null })
+  await cairn.server.listen({ port: config.port, host: config.host })
+  console.log(`Cairn is ready at http://localhost:${config.port}`)
+  for (const line of welcome) console.log(line)
+}
+
+/** Fills in the examples where they are wanted. Says how whoever starts Cairn comes in. */
+async function prepareWelcome(cairn: Cairn, { isOurs }: { isOurs: boolean }): Promise<string[]> {
+  const lines: string[] = []
+  if (cairn.config.examples) {
+    const filling = await fillWithExamples(cairn, { isOurs })
+    if (fillingSaid[filling]) console.log(fillingSaid[filling])
+    if (filling === 'filled' && !isOurs) lines.push(withoutPasswords)
+    if (isOurs && filling !== 'others') lines.push(howToSignIn)
+  }
+  const link = await firstOperatorLink(cairn.workplace)
+  if (link)
+    lines.push(`Nobody runs this installation yet. This link lets one person in as its operator, once:\n${link}`)
+  return lines
 }
 
 main().catch((error: unknown) => {
