@@ -63,8 +63,9 @@ function placeholdersIn(text: string, locale: 'en' | 'es'): Set<string> {
 function namesIn(elements: Elements): Set<string> {
   const names = new Set<string>()
   for (const element of elements) {
-    // Type 0 is plain text; its value is no name.
-    if ('value' in element && Number(element.type) !== 0) names.add(element.value)
+    // 0 is plain text, whose value is no name; the library keeps the names of these numbers to itself.
+    // oxlint-disable-next-line typescript/no-unsafe-enum-comparison
+    if ('value' in element && element.type !== 0) names.add(element.value)
     const options = 'options' in element ? Object.values(element.options) : []
     for (const { value } of options) for (const name of namesIn(value)) names.add(name)
   }
