@@ -77,13 +77,13 @@ grant select on persons, identifiers to cairn_operator;
 create function session_at_door(hash bytea, at timestamptz)
   returns table (session_id uuid, person_id uuid, kind text, last_seen_at timestamptz, expires_at timestamptz,
                  given_name text, family_name text, locale text, time_zone text, is_operator boolean)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select s.id, p.id, s.kind, s.last_seen_at, s.expires_at, p.given_name, p.family_name, p.locale, p.time_zone, p.is_operator
     from sessions s join persons p on p.id = s.person_id
    where s.token_hash = hash and s.ended_at is null and s.expires_at > at
 $$;
 create function person_by_email(folded text) returns table (person_id uuid, identifier_id uuid, hash text, verified_at timestamptz)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select i.person_id, i.id, w.hash, i.verified_at
     from identifiers i left join passwords w on w.person_id = i.person_id
    where i.kind = 'email' and i.value_folded = folded
@@ -91,7 +91,7 @@ create function person_by_email(folded text) returns table (person_id uuid, iden
 $$;
 create function one_time_link(hash bytea, at timestamptz)
   returns table (link_id uuid, person_id uuid, purpose text, identifier_id uuid)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select id, person_id, purpose, identifier_id from one_time_links
    where token_hash = hash and used_at is null and expires_at > at
 $$;

@@ -64,19 +64,19 @@ grant select, insert, update on organisations, memberships, invitations to cairn
 
 create function memberships_at_door(person uuid)
   returns table (organisation_id uuid, slug text, name text, kinds text[], role text)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.slug, o.name, o.kinds, m.role from memberships m join organisations o on o.id = m.organisation_id
    where m.person_id = person and m.ended_at is null order by o.name, m.role
 $$;
 create function invitation_at_door(hash bytea, at timestamptz)
   returns table (invitation_id uuid, organisation_id uuid, email_folded text, role text)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select id, organisation_id, email_folded, role from invitations
    where token_hash = hash and accepted_at is null and withdrawn_at is null and expires_at > at
 $$;
 -- Conflict of interest that is never relaxed: oneself, and colleagues of the same school or district (or its schools).
 create function has_conflict(assessor uuid, learner uuid) returns boolean
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select assessor = learner or exists (
     select from memberships a join organisations oa on oa.id = a.organisation_id
            join memberships l on l.person_id = learner and l.ended_at is null

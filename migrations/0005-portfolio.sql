@@ -171,10 +171,10 @@ grant select, insert on response_history to cairn_app;
 grant select, insert, update, delete on artifacts, evidence_pointers to cairn_app;
 grant delete on files, responses to cairn_app;
 -- The worker asks whose an unfinished file is before it can act in that person's name.
-create function file_owner(file uuid) returns uuid language sql stable security definer set search_path = public
+create function file_owner(file uuid) returns uuid language sql stable security definer set search_path = public, pg_temp
   as $$ select person_id from files where id = file $$;
 create function files_unfinished(older_than timestamptz) returns table (file_id uuid, person_id uuid, state text)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select id, person_id, state from files where state in ('arriving', 'checking') and created_at < older_than $$;
 revoke all on function file_owner, files_unfinished from public;
 grant execute on function file_owner, files_unfinished to cairn_app;

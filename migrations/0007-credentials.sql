@@ -89,14 +89,19 @@ create trigger earner_shows_only before update on awards for each row execute fu
 
 -- What any verifier may fetch: public keys and status lists, never the sealed secret.
 create function published_keys(organisation uuid) returns table (public_multibase text, created_at timestamptz, retired_at timestamptz)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select public_multibase, created_at, retired_at from signing_keys where organisation_id = organisation order by created_at $$;
 create function published_status_list(list uuid)
   returns table (organisation_id uuid, document text, signed_at timestamptz, changed_at timestamptz)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select organisation_id, document, signed_at, changed_at from status_lists where id = list $$;
 create function awards_unsigned() returns table (award_id uuid, organisation_id uuid)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = public, pg_temp
   as $$ select a.id, a.organisation_id from awards a left join credentials c on c.award_id = a.id where c.award_id is null $$;
-revoke all on function published_keys, published_status_list, awards_unsigned from public;
-grant execute on function published_keys, published_status_list, awards_unsigned to cairn_app;
+-- Lists to be signed again: never signed, changed since, or signed too long ago.
+create function status_lists_due(signed_before timestamptz) returns table (list_id uuid, organisation_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select id, organisation_id from status_lists
+         where signed_at is null or changed_at > signed_at or signed_at < signed_before $$;
+revoke all on function published_keys, published_status_list, awards_unsigned, status_lists_due from public;
+grant execute on function published_keys, published_status_list, awards_unsigned, status_lists_due to cairn_app;

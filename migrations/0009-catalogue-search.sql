@@ -9,12 +9,12 @@ insert into catalogue_edition values (true, 0);
 -- Every word that was ever published, folded as search_text is: what a mistyped word may have meant.
 create table catalogue_words (word text primary key);
 
-create function catalogue_changed() returns trigger language plpgsql security definer set search_path = public as $$
+create function catalogue_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update catalogue_edition set number = number + 1;
   return null;
 end $$;
-create function catalogue_published() returns trigger language plpgsql security definer set search_path = public as $$
+create function catalogue_published() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into catalogue_words
     select distinct word from versions v, regexp_split_to_table(v.search_text, '[^[:alnum:]]+') word

@@ -12,7 +12,7 @@ grant update (given_name, family_name, locale, time_zone) on persons to cairn_ap
 create or replace function session_at_door(hash bytea, at timestamptz)
   returns table (session_id uuid, person_id uuid, kind text, last_seen_at timestamptz, expires_at timestamptz,
                  given_name text, family_name text, locale text, time_zone text, is_operator boolean)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select s.id, p.id, s.kind, s.last_seen_at, s.expires_at, p.given_name, p.family_name, p.locale, p.time_zone, p.is_operator
     from sessions s join persons p on p.id = s.person_id
    where s.token_hash = hash and s.ended_at is null and s.expires_at > at and s.last_seen_at > at - interval '30 days'
@@ -23,7 +23,7 @@ $$;
 -- address, an unverified one opens nothing of theirs: claiming a stranger's address is no way to lie in wait for them.
 create function accounts_by_email(folded text)
   returns table (person_id uuid, identifier_id uuid, hash text, verified_at timestamptz)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select i.person_id, i.id, w.hash, i.verified_at
     from identifiers i left join passwords w on w.person_id = i.person_id
    where i.kind = 'email' and i.value_folded = folded
@@ -35,7 +35,7 @@ drop function person_by_email(text);
 
 -- How often somebody lately had something sent to this address, whoever it was: nobody's mailbox is flooded through us.
 create function letters_lately(folded text, since timestamptz) returns int
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select (select count(*) from identifiers where kind = 'email' and value_folded = folded and created_at > since)::int
        + (select count(*) from one_time_links l join identifiers i on i.id = l.identifier_id
            where i.kind = 'email' and i.value_folded = folded and l.created_at > since and l.used_at is null)::int
@@ -43,7 +43,7 @@ $$;
 
 -- Before there is an operator: whether one has come in (has an address to sign in with), and the place kept for them.
 create function first_operator(out claimed boolean, out awaited uuid)
-  language sql stable security definer set search_path = public as $$
+  language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from persons p join identifiers i on i.person_id = p.id where p.is_operator),
          (select p.id from persons p where p.is_operator and not exists (select from identifiers i where i.person_id = p.id)
            order by p.created_at limit 1)
