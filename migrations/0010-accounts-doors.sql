@@ -7,6 +7,8 @@ create index one_time_links_by_person on one_time_links (person_id) where used_a
 -- The application changes a person's name, language and time zone; nobody becomes an operator by a changed row.
 revoke update on persons from cairn_app;
 grant update (given_name, family_name, locale, time_zone) on persons to cairn_app;
+create policy no_new_operator on persons as restrictive for insert to cairn_app with check (not is_operator);
+grant insert on persons to cairn_operator;
 
 -- A device that was not seen for 30 days is signed out, however long its session might have lived.
 create or replace function session_at_door(hash bytea, at timestamptz)

@@ -21,8 +21,13 @@ export async function firstOperatorLink(workplace: Workplace): Promise<string | 
   const { claimed, awaited } = await workplace.run(nobody, 'read', links.firstOperator)
   if (claimed) return null
   const personId = awaited ?? newId<'person'>()
+  // Only somebody who already works across organisations can make another such person: the database itself says so.
+  const across = { ...asPerson(personId), isOperator: true }
+  if (!awaited)
+    await workplace.run(across, 'write', (work) =>
+      store.addPerson(work, { id: personId, ...nameless, isOperator: true }),
+    )
   return workplace.run(asPerson(personId), 'write', async (work) => {
-    if (!awaited) await store.addPerson(work, { id: personId, ...nameless, isOperator: true })
     await links.useUpLinks(work, personId)
     const token = newToken()
     const expiresAt = new Date(work.now.getTime() + LINK_LIVES_MS)

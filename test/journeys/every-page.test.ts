@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { to } from '../../src/routes.ts'
 import { expectAccessible, openBrowser, type TestBrowser } from '../browser.ts'
@@ -105,6 +107,16 @@ const pages: [PersonName | undefined, () => string[]][] = [
   ['omar', () => [to('operator'), to('home')]],
 ]
 
+/** PICTURES=folder keeps a picture of every page, to be looked at. */
+async function keepPicture(page: Page, title: string): Promise<void> {
+  const folder = process.env['PICTURES']
+  if (folder)
+    await page.screenshot({
+      path: join(folder, `${title.replace(/[^a-z0-9]+/gi, '-').slice(0, 90)}.png`),
+      fullPage: true,
+    })
+}
+
 describe.each([
   { phone: false, dark: false, language: 'en' },
   { phone: true, dark: true, language: 'es' },
@@ -114,10 +126,11 @@ describe.each([
     const { page, context } = await browser.open(name, { phone, dark, language })
     for (const address of addresses()) {
       const response = await page.goto(address)
-      const status = address === '/no-such-page' || address.startsWith('/links/') ? 404 : 200
+      const status = address === '/no-such-page' ? 404 : address.startsWith('/links/') ? 410 : 200
       expect.soft([200, status], `${address} as ${name}`).toContain(response?.status())
       expect.soft(await page.locator('h1').count(), `${address}: one heading`).toBe(1)
       expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
+      await keepPicture(page, `${name ?? 'stranger'} ${address} ${language}`)
       await expectAccessible(page)
     }
     await context.close()
