@@ -7,7 +7,7 @@ export type Box = { readonly type: string; readonly at: number; readonly body: n
 
 const isName = /^[\x20-\x7e\xa9]{4}$/
 
-/** The boxes between two positions of a buffer. Refuses what runs past the end; tolerates QuickTime's zero at the end. */
+/** The boxes between two positions of a buffer; refuses what runs past the end, tolerates QuickTime's last zero. */
 export function boxesIn(bytes: Buffer, from: number, end: number): Box[] {
   const boxes: Box[] = []
   for (let at = from; at + 8 <= end; ) {

@@ -54,7 +54,7 @@ const cleaners: Partial<Record<Family, (source: Source) => Promise<readonly Piec
 /** Pictures, films and recordings in a document are cleaned like others; true when one could not be. */
 async function cleanPart(source: Source, entry: Entry, zip: ZipWriter): Promise<boolean> {
   const kind = await partKind(source, entry)
-  // An embedded object's picture is what a reader sees; the object itself (paths and names included) would start a program.
+  // A reader sees an embedded object's picture; the object (with its paths and names) would start a program.
   if (kind === 'object') await zip.add(entry.name, Buffer.alloc(0), 'stored')
   else if (kind === 'zip') await zip.add(entry.name, await cleanedInner(source, entry), 'stored')
   else if (kind === 'plain' || kind === 'unknown') await zip.copy(source, entry)

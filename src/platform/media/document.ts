@@ -2,7 +2,7 @@ import { limits } from './limits.ts'
 import { type Inspected, MediaFault, type MediaExtension, mediaTypes } from './media.ts'
 import { familyOf } from './sniff.ts'
 import { bufferSource, type Source } from './source.ts'
-import { decodeXml, rewriteXml, type Tag } from './xml.ts'
+import { checkXml, decodeXml, type Tag, unescaped } from './xml.ts'
 import { type Entry, readZip, unpack, unpacked } from './zip.ts'
 
 /** Office files are archives; which kind is told by a part that says so. */
@@ -16,13 +16,17 @@ export type Document = {
 export async function inspectDocument(source: Source, depth = 0): Promise<Inspected> {
   const { extension, isOdf, entries } = await readDocument(source)
   let xmlLeft: number = limits.xmlBytes
+  let elementsLeft: number = limits.xmlElements
   let pages = 0
   for (const entry of entries) {
     refusePartName(entry.name, isOdf)
     if (isXmlPart(entry.name)) {
       xmlLeft -= entry.sizeBytes
       if (xmlLeft < 0 || entry.sizeBytes > limits.xmlPartBytes) throw new MediaFault('archive-bomb', 'too much XML')
-      pages += checkXml(entry.name, await unpacked(source, entry), isOdf)
+      const part = readXmlPart(entry.name, await unpacked(source, entry), isOdf)
+      pages += part.slides
+      elementsLeft -= part.elements
+      if (elementsLeft < 0) throw new MediaFault('file-too-large-to-check', 'too many elements')
     } else await checkPart(source, entry, depth)
   }
   if (!entries.some(({ name }) => isXmlPart(name))) throw new MediaFault('file-broken', 'no XML part')
@@ -92,45 +96,51 @@ function refusePartName(name: string, isOdf: boolean) {
   if (isMacro) throw new MediaFault('document-has-macros', name)
 }
 
-/** Returns how many slides the part holds. */
-function checkXml(name: string, bytes: Buffer, isOdf: boolean): number {
+const fieldText = new Set(['instrText'])
+
+/** Reads a part and says how many elements and slides it holds. */
+function readXmlPart(name: string, bytes: Buffer, isOdf: boolean): { elements: number; slides: number } {
   const text = decodeXml(bytes)
   if (isOdf && name === 'META-INF/manifest.xml' && /encryption-data/.test(text)) {
     throw new MediaFault('document-locked', 'encrypted parts')
   }
-  let slides = 0
   let field = ''
-  rewriteXml(text, {
-    dropsDoctype: isOdf || name.endsWith('.svg') ? true : undefined,
-    element: (tag) => {
-      refuseElement(tag)
-      if (isOdf && name === 'content.xml' && tag.name === 'draw:page') slides += 1
-      if (tag.local === 'p') field = ''
-      return 'keep'
-    },
-    text: (words, parent) => {
-      if (parent === 'instrText') field += words
-      if (/\bDDE(AUTO)?\b/.test(field)) throw new MediaFault('document-unsafe', 'a field that starts a program (DDE)')
+  const elements = checkXml(text, {
+    dropsDoctype: isOdf || name.endsWith('.svg'),
+    element: suspect.test(text) ? refuseElement : undefined,
+    textIn: fieldText,
+    text: (words) => {
+      // A field may be spread over many pieces of text; its first word is what counts.
+      field = (field + unescaped(words)).slice(-200)
+      if (/\bDDE(AUTO)?\b/i.test(field)) throw new MediaFault('document-unsafe', 'a field that starts a program (DDE)')
       return words
     },
   })
-  return /^ppt\/slides\/slide\d+\.xml$/.test(name) ? 1 : slides
+  return { elements, slides: slidesOf(name, text) }
 }
 
+function slidesOf(name: string, text: string): number {
+  if (name === 'content.xml') return text.match(/<draw:page[\s>]/g)?.length ?? 0
+  return /^ppt\/slides\/slide\d+\.xml$/.test(name) ? 1 : 0
+}
+
+/** Without any of these words, in plain or escaped, no element of a part needs a closer look. */
+const suspect = /&#|dde|script|execute|ppaction|macro/i
 const acting = new Set(['ddeLink', 'dde-source', 'dde-link', 'dde-connection-decl'])
 
-function refuseElement({ name, local, attributes }: Tag) {
+function refuseElement({ name, local, attributes }: Tag): 'keep' {
   // A script of OpenOffice is dropped with its macros; one in a drawing would run in a browser.
   if (acting.has(local) || (local === 'script' && name !== 'office:script'))
     throw new MediaFault('document-unsafe', name)
   for (const attribute of attributes) {
-    const { value } = attribute
+    const value = unescaped(attribute.value)
     const isProgram =
-      (attribute.local === 'instr' && /\bDDE(AUTO)?\b/.test(value)) ||
-      (attribute.local === 'action' && /^(execute|ppaction:\/\/(program|macro))/.test(value)) ||
+      (attribute.local === 'instr' && /\bDDE(AUTO)?\b/i.test(value)) ||
+      (attribute.local === 'action' && /^(execute|ppaction:\/\/(program|macro))/i.test(value)) ||
       /^\s*(javascript|vbscript|vnd\.sun\.star\.script|macro):/i.test(value)
     if (isProgram) throw new MediaFault('document-unsafe', `${name} ${attribute.name}="${value.slice(0, 100)}"`)
   }
+  return 'keep'
 }
 
 /** Unpacks a part that is not XML: to count its bytes, and to look into documents within documents. */

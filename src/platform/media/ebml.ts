@@ -1,3 +1,4 @@
+import { limits } from './limits.ts'
 import { MediaFault } from './media.ts'
 import type { Source } from './source.ts'
 
@@ -57,6 +58,7 @@ export function elementsIn(bytes: Buffer, from: number, end: number): Element[] 
     const element = parseElement(bytes.subarray(at, Math.min(at + 12, end)), at)
     if (!element || element.end > end) throw new MediaFault('file-broken', `an element at ${at} runs past its parent`)
     elements.push(element)
+    if (elements.length > limits.matroskaParts) throw new MediaFault('file-broken', 'too many elements')
     at = element.end
   }
   return elements

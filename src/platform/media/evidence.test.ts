@@ -18,7 +18,7 @@ const isHere = existsSync(evidence)
 const folder = mkdtempSync(join(tmpdir(), 'media-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const files = (name: string) => (isHere ? readdirSync(join(evidence, name)).sort() : [])
+const files = (name: string) => (isHere ? readdirSync(join(evidence, name)).toSorted() : [])
 const accepted = (found: Awaited<ReturnType<typeof inspect>>): Inspected => {
   if ('refused' in found) throw new Error(`${found.refused}: ${found.detail}`)
   return found

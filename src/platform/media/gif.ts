@@ -17,6 +17,7 @@ export function readGif(bytes: Buffer): Picture {
     const end = endOfBlock(bytes, at, kind)
     if (kind === block.image && ++frames > limits.imageFrames)
       throw new MediaFault('image-too-large', 'too many frames')
+    if (pieces.length > limits.imageParts) throw new MediaFault('file-broken', 'too many blocks')
     if (isDrawn(bytes, at, kind)) pieces.push({ at, length: end - at })
     at = end
   }

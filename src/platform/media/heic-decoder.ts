@@ -14,16 +14,16 @@ if (!image) throw new Error('no picture inside')
 const width = image.get_width()
 const height = image.get_height()
 if (width * height > limits.wholeImagePixels) {
-  console.log('too large')
+  process.stdout.write('too large\n')
   process.exit(1)
 }
-image.display({ data: new Uint8ClampedArray(width * height * 4), width, height }, async (pixels) => {
-  if (!pixels) throw new Error('the picture data is damaged')
-  if (jpegPath) {
-    await sharp(pixels.data, { raw: { width, height, channels: 4 } })
-      .flatten({ background: 'white' })
-      .jpeg({ quality: jpegQuality })
-      .toFile(jpegPath)
-  }
-  console.log(`decoded ${width}x${height}`)
-})
+const into = { data: new Uint8ClampedArray(width * height * 4), width, height }
+const pixels = await new Promise<typeof into | null>((resolve) => image.display(into, resolve))
+if (!pixels) throw new Error('the picture data is damaged')
+if (jpegPath) {
+  await sharp(pixels.data, { raw: { width, height, channels: 4 } })
+    .flatten({ background: 'white' })
+    .jpeg({ quality: jpegQuality })
+    .toFile(jpegPath)
+}
+process.stdout.write(`decoded ${width}x${height}\n`)

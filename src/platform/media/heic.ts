@@ -22,7 +22,7 @@ export async function heicToJpeg(path: string, jpegPath: string): Promise<void> 
   await runDecoder([path, jpegPath])
 }
 
-/** The colour profile of the picture as segments for a JPEG (ICC.1:2022, B.4): without it a phone's colours look pale. */
+/** The picture's colour profile as segments for a JPEG (ICC.1:2022, B.4): without it a phone's colours look pale. */
 export async function heicColours(source: Source): Promise<Buffer[]> {
   const { boxes } = await topBoxes(source)
   const meta = boxes.find(({ type }) => type === 'meta')

@@ -42,7 +42,7 @@ export async function cleanedImage(source: Source, family: PictureFamily): Promi
 }
 
 /** The whole of an image file, if it is not too large to be held. */
-export async function imageBytes(source: Source): Promise<Buffer> {
+async function imageBytes(source: Source): Promise<Buffer> {
   if (source.sizeBytes > limits.imageBytes) throw new MediaFault('file-too-large-to-check', `${source.sizeBytes} bytes`)
   return source.read(0, source.sizeBytes)
 }

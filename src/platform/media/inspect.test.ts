@@ -113,7 +113,7 @@ describe('the copy is there whole or not at all', () => {
     if ('refused' in found) throw new Error(found.detail)
     await clean(`${out}.source`, found, out)
     const names = (await disk.names()).filter((name) => name.startsWith('copy'))
-    expect(names.sort()).toEqual(['copy', 'copy.111111111111.partial', 'copy.source'])
+    expect(names.toSorted()).toEqual(['copy', 'copy.111111111111.partial', 'copy.source'])
   })
   test('a missing file is a fault of ours, not a refusal', async () => {
     await expect(inspect(join(disk.folder, 'missing'), { sizeBytes: 1 })).rejects.toThrow('ENOENT')

@@ -15,7 +15,7 @@ type Walk = {
 
 const marker = { soi: 0xd8, eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, comment: 0xfe }
 
-/** Reads a JPEG's structure to its first end marker; what comes after (previews, films of "live" photos) is not kept. */
+/** Reads a JPEG's structure to its first end marker; what comes after (previews, films of "live" photos) is left. */
 export function readJpeg(bytes: Buffer): Picture {
   const walk: Walk = { pieces: [], widthPx: 0, heightPx: 0, orientation: 1, progressive: false, jfif: undefined }
   let scans = 0
@@ -28,6 +28,7 @@ export function readJpeg(bytes: Buffer): Picture {
       continue
     }
     const end = at + 2 + segmentLength(bytes, at)
+    if (walk.pieces.length > limits.imageParts) throw new MediaFault('file-broken', 'too many segments')
     if (code === marker.sos) {
       if (!walk.widthPx) throw new MediaFault('file-broken', 'a scan before the frame header')
       if (++scans > limits.jpegScans) throw new MediaFault('file-broken', 'too many scans')

@@ -31,7 +31,7 @@ export async function madeJpeg(): Promise<Buffer> {
   return Buffer.concat([plain.subarray(0, 2), ...notes, plain.subarray(2), Buffer.from(`trailer ${place} ${camera}`)])
 }
 
-export function jpegSegment(code: number, content: Buffer): Buffer {
+function jpegSegment(code: number, content: Buffer): Buffer {
   const head = Buffer.from([0xff, code, 0, 0])
   head.writeUInt16BE(content.length + 2, 2)
   return Buffer.concat([head, content])
@@ -168,7 +168,7 @@ function madeTrack({ id, handler, codec, dataAt, length, times }: MadeTrack): Bu
 }
 
 /** An element of Matroska. Without `body` bytes' length when `open`: its size is not known. */
-export function element(id: number, body: Buffer | string, open?: 'open'): Buffer {
+function element(id: number, body: Buffer | string, open?: 'open'): Buffer {
   const bytes = Buffer.from(body as string, 'latin1')
   const name = Buffer.from(
     id.toString(16).padStart(id > 0xffffff ? 8 : id > 0xffff ? 6 : id > 0xff ? 4 : 2, '0'),
@@ -230,7 +230,7 @@ export function madeMp3(frames = 20): Buffer {
   return Buffer.concat([id3, ...Array.from({ length: frames }, () => mp3Frame), ape, old])
 }
 
-export function riff(name: string, content: Buffer | string): Buffer {
+function riff(name: string, content: Buffer | string): Buffer {
   const body = Buffer.from(content as string, 'latin1')
   const head = Buffer.alloc(8)
   head.write(name)

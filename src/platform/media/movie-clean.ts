@@ -25,17 +25,16 @@ export async function cleanedMovie(source: Source): Promise<readonly Piece[]> {
   const movie = await readMovie(source)
   const hidden = await hiddenTracks(movie, source)
   const patches: Patch[] = [{ at: movie.moov.at, length: movie.index.length, bytes: cleanedIndex(movie, hidden) }]
-  const zeroed = hidden.flatMap((track) => trackStretches(movie, track))
+  const fragments: Stretch[][] = hidden.map((track) => trackStretches(movie, track))
   for (const box of movie.boxes) {
     if (box.type === 'moof') {
-      const fragment = await cleanedFragment(movie, box, hidden, source)
+      const fragment = await cleanedFragment(movie, box, { hidden, source })
       patches.push(fragment.patch)
-      zeroed.push(...fragment.zeroed)
+      fragments.push(fragment.zeroed)
     } else if (!needed.file?.has(box.type)) patches.push(...freed(box))
   }
   const data = movie.boxes.filter(({ type }) => type === 'mdat')
-  patches.push(...within(zeroed, data))
-  return patched(movie.end, patches)
+  return patched(movie.end, patches.concat(within(fragments.flat(), data)))
 }
 
 function freed(box: Box): Patch[] {
@@ -63,7 +62,7 @@ async function tellsPlace(movie: Movie, track: Track, source: Source): Promise<b
     left -= length
     if (left <= 0) break
   }
-  return /\bGPS\b|\blatitude\b|-?\d{1,3}\.\d{4,}\s*[,;\s]\s*-?\d{1,3}\.\d{4,}/i.test(text)
+  return /\bGPS\b|\blatitude\b|-?\d{1,3}\.\d{4,12}[,;\s]{1,4}-?\d{1,3}\.\d{4}/i.test(text)
 }
 
 function trackStretches({ index }: Movie, track: Track): Stretch[] {
@@ -75,7 +74,7 @@ function trackStretches({ index }: Movie, track: Track): Stretch[] {
 function within(stretches: readonly Stretch[], data: readonly Box[]): Patch[] {
   const patches: Patch[] = []
   let first = 0
-  for (const { at, length } of [...stretches].sort((a, b) => a.at - b.at)) {
+  for (const { at, length } of stretches.toSorted((a, b) => a.at - b.at)) {
     while (first < data.length && (data[first]?.end ?? 0) <= at) first += 1
     for (const box of data.slice(first, first + 2)) {
       const from = Math.max(at, box.body)
@@ -169,7 +168,11 @@ function zeroTimes(bytes: Buffer, { body }: Box) {
   bytes.fill(0, body + 4, body + (bytes.readUInt8(body) === 1 ? 20 : 12))
 }
 
-async function cleanedFragment(movie: Movie, box: Box, hidden: readonly Track[], source: Source) {
+async function cleanedFragment(
+  movie: Movie,
+  box: Box,
+  { hidden, source }: { hidden: readonly Track[]; source: Source },
+) {
   if (box.end - box.at > limits.movieIndexBytes) throw new MediaFault('file-broken', 'a fragment too large to be one')
   const bytes = Buffer.from(await source.read(box.at, box.end - box.at))
   const moof: Box = { type: 'moof', at: 0, body: box.body - box.at, end: bytes.length }

@@ -21,11 +21,14 @@ export function odfRules(): PartRules {
       return rewriteXml(text, {
         dropsDoctype: true,
         element: cleanElement,
-        text: (words, parent) => (parent === 'creator' ? people.of(words) : words),
+        textIn: namesOfPeople,
+        text: people.of,
       })
     },
   }
 }
+
+const namesOfPeople = new Set(['creator'])
 
 /** Fields that say who somebody is, where the file lies, or when it was made (part 3, 7.3 and 7.5). */
 const fields =

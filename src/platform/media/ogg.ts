@@ -19,6 +19,7 @@ type Stream = {
   readonly skip: number
   readonly pages: Page[]
   isHeaderDone: boolean
+  headerBytes: number
   packets: number
   lastSample: number
 }
@@ -55,6 +56,7 @@ async function readOgg(source: Source): Promise<Stream[]> {
     const page = await pageAt(source, at)
     if (++count > limits.oggPages) throw new MediaFault('file-broken', 'too many pages')
     const isFirst = (page.head.readUInt8(5) & 0x02) !== 0
+    if (isFirst && streams.size >= limits.oggStreams) throw new MediaFault('file-broken', 'too many streams')
     if (isFirst) streams.set(page.serial, await newStream(source, page))
     const stream = streams.get(page.serial)
     if (!stream) throw new MediaFault('file-broken', 'a page of no stream')
@@ -81,7 +83,7 @@ async function pageAt(source: Source, at: number): Promise<Page> {
 async function newStream(source: Source, page: Page): Promise<Stream> {
   const start = await source.peek(page.body, Math.min(64, page.end - page.body))
   const name = start.toString('latin1')
-  const common = { pages: [], isHeaderDone: false, packets: 0, lastSample: 0 }
+  const common = { pages: [], isHeaderDone: false, headerBytes: 0, packets: 0, lastSample: 0 }
   if (name.startsWith('OpusHead'))
     return { ...common, codec: 'opus', samplesPerSecond: 48_000, skip: start.readUInt16LE(10) }
   if (name.startsWith('\x01vorbis')) {
@@ -99,8 +101,8 @@ function takePage(stream: Stream, page: Page) {
   stream.pages.push(page)
   for (const size of page.head.subarray(27)) if (size < 255) stream.packets += 1
   stream.isHeaderDone = stream.packets >= 2
-  const held = stream.pages.reduce((sum, { body, end }) => sum + end - body, 0)
-  if (held > limits.oggHeaderBytes) throw new MediaFault('file-broken', 'a header too large to be one')
+  stream.headerBytes += page.end - page.at
+  if (stream.headerBytes > limits.oggHeaderBytes) throw new MediaFault('file-broken', 'a header too large to be one')
 }
 
 async function blankComments(source: Source, { codec, pages }: Stream): Promise<Patch[]> {

@@ -18,9 +18,9 @@ export function ooxmlRules(): PartRules {
       if (name.endsWith('.svg')) return cleanDrawing(text)
       return rewriteXml(text, {
         element: (tag) => cleanElement(tag, people),
+        textIn: /^xl\/comments/i.test(name) ? noteText : fieldText,
         text: (words, parent) => {
           if (parent === 'instrText') return words.replace(/file:\/\/\/?[^"]*/gi, 'about:blank')
-          if (!/^xl\/comments/i.test(name)) return words
           if (parent === 'author') return people.of(words)
           // Excel begins a note with its author's name and a colon.
           const colon = /^(.*):(\s*)$/s.exec(words)
@@ -31,6 +31,9 @@ export function ooxmlRules(): PartRules {
     },
   }
 }
+
+const fieldText = new Set(['instrText'])
+const noteText = new Set(['author', 't'])
 
 const droppedElements = new Set([
   'rsid',

@@ -73,7 +73,7 @@ export function joinPieces(bytes: Buffer, pieces: readonly Piece[]): Buffer {
 export function patched(sizeBytes: number, patches: readonly Patch[]): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const patch of [...patches].sort((a, b) => a.at - b.at)) {
+  for (const patch of patches.toSorted((a, b) => a.at - b.at)) {
     const end = Math.min(patch.at + patch.length, sizeBytes)
     if (end <= at) continue
     if (patch.at > at) pieces.push({ at, length: patch.at - at })

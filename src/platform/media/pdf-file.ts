@@ -1,9 +1,8 @@
 import { limits } from './limits.ts'
 import { MediaFault } from './media.ts'
-import type { Budget } from './pdf-filters.ts'
 import { isRef, objectAt, packedObjects } from './pdf-objects.ts'
 import { type Places, placesByScan, placesByTable } from './pdf-places.ts'
-import type { PdfValue } from './pdf-syntax.ts'
+import type { Budget, PdfValue } from './pdf-syntax.ts'
 import type { Source } from './source.ts'
 
 /** A PDF whose objects are read when they are asked for. */
@@ -23,7 +22,11 @@ export async function readPdf(source: Source): Promise<Pdf> {
   const file = await source.read(0, source.sizeBytes)
   const bytes = file.subarray(Math.max(0, file.subarray(0, 1024).indexOf('%PDF-')))
   refuseCut(bytes)
-  const budget: Budget = { left: limits.pdfAllInflatedBytes }
+  const budget: Budget = {
+    unpacked: limits.pdfAllInflatedBytes,
+    read: 3 * bytes.length + limits.pdfInflatedBytes,
+    values: limits.pdfValues,
+  }
   const version = /^%PDF-(\d\.\d)/.exec(bytes.toString('latin1', 0, 16))?.[1] ?? '1.7'
   try {
     return opened(bytes, { places: placesByTable(bytes, budget), version, budget })
@@ -72,7 +75,7 @@ function opened(bytes: Buffer, { places, version, budget }: { places: Places; ve
     const place = of.get(number)
     if (!place) return null
     if ('within' in place) return inside(place.within).get(number) ?? null
-    const found = objectAt(bytes, place.at, lengthOf)
+    const found = objectAt({ bytes, budget, at: place.at }, lengthOf)
     if (found.number !== number) throw new MediaFault('file-broken', `object ${found.number} in place of ${number}`)
     return found.value
   }

@@ -1,10 +1,7 @@
 import { inflateSync, constants } from 'node:zlib'
 import { limits } from './limits.ts'
 import { MediaFault } from './media.ts'
-import { isName, type PdfDict, type PdfStream, type PdfValue } from './pdf-syntax.ts'
-
-/** What may still be unpacked from one file. */
-export type Budget = { left: number }
+import { type Budget, isName, type PdfDict, type PdfStream, type PdfValue } from './pdf-syntax.ts'
 
 /** The names of a stream's filters, in the order in which they are undone. Parameters are expected to be direct. */
 export function filtersOf(dict: PdfDict): { name: string; parameters: PdfDict }[] {
@@ -20,7 +17,7 @@ export function filtersOf(dict: PdfDict): { name: string; parameters: PdfDict }[
 export function decoded({ dict, data }: PdfStream, budget: Budget): Buffer {
   return filtersOf(dict).reduce((bytes, filter) => {
     const result = undone(bytes, filter, budget)
-    budget.left -= result.length
+    budget.unpacked -= result.length
     return result
   }, data)
 }
@@ -33,7 +30,7 @@ function undone(bytes: Buffer, { name, parameters }: { name: string; parameters:
 }
 
 function inflated(bytes: Buffer, budget: Budget): Buffer {
-  const maxOutputLength = Math.max(1, Math.min(limits.pdfInflatedBytes, budget.left))
+  const maxOutputLength = Math.max(1, Math.min(limits.pdfInflatedBytes, budget.unpacked))
   try {
     return inflateSync(bytes, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH })
   } catch (error) {

@@ -1,8 +1,9 @@
 import { limits } from './limits.ts'
 import { MediaFault } from './media.ts'
-import { type Budget, decoded } from './pdf-filters.ts'
-import { isStream, objectAt, packedObjects } from './pdf-objects.ts'
+import { decoded } from './pdf-filters.ts'
+import { isStream, objectAt, packedObjects, spend } from './pdf-objects.ts'
 import {
+  type Budget,
   type Cursor,
   isName,
   type PdfDict,
@@ -25,7 +26,7 @@ const directLength = (value: PdfValue) => (typeof value === 'number' ? value : u
 
 /** Follows the tables from the last to the first (ISO 32000-1, 7.5.4 to 7.5.8). Refuses locked files. */
 export function placesByTable(bytes: Buffer, budget: Budget): Places {
-  const cursor: Cursor = { bytes, at: bytes.lastIndexOf('startxref') + 9 }
+  const cursor: Cursor = { bytes, budget, at: bytes.lastIndexOf('startxref') + 9 }
   const found: Found = new Map()
   const queue = [Number(readWord(cursor))]
   const seen = new Set<number>()
@@ -55,7 +56,7 @@ export function placesByScan(bytes: Buffer, budget: Budget): Places {
     if (!before?.[1]) continue
     if (++tries > limits.pdfObjects) throw new MediaFault('file-broken', 'too many objects')
     const start = at - before[0].length + (/^\d/.test(before[0]) ? 0 : 1)
-    const value = tryObject(bytes, start)
+    const value = tryObject({ bytes, budget, at: start })
     if (value === undefined) continue
     const number = Number(before[1])
     found.set(number, { at: start })
@@ -66,8 +67,10 @@ export function placesByScan(bytes: Buffer, budget: Budget): Places {
     }
     if (isStream(value)) root = rootOf(value.dict) ?? root
   }
+  let trailers = 0
   for (let at = bytes.indexOf('trailer'); at >= 0; at = bytes.indexOf('trailer', at + 7)) {
-    root = rootOf(tryDict({ bytes, at: at + 7 })) ?? root
+    if (++trailers > limits.pdfSections) break
+    root = rootOf(tryDict({ bytes, budget, at: at + 7 })) ?? root
   }
   if (root === undefined) throw new MediaFault('file-broken', 'no catalog')
   return { of: withoutHoles(found), root }
@@ -83,32 +86,36 @@ function rootOf(trailer: PdfDict): number | undefined {
   return typeof root === 'object' && root !== null && 'ref' in root ? root.ref : undefined
 }
 
-function tryObject(bytes: Buffer, at: number): PdfValue | undefined {
+function tryObject(cursor: Cursor): PdfValue | undefined {
   try {
-    return objectAt(bytes, at, directLength).value
-  } catch {
+    return objectAt(cursor, directLength).value
+  } catch (error) {
+    if (cursor.budget.read < 0 || cursor.budget.values < 0) throw error
     return undefined
   }
 }
 
 function tryDict(cursor: Cursor): PdfDict {
+  const from = cursor.at
   try {
     const value = readValue(cursor)
     return value instanceof Map ? value : new Map()
   } catch {
     return new Map()
+  } finally {
+    spend(cursor.budget, cursor.at - from)
   }
 }
 
 function readSection(bytes: Buffer, at: number, into: { found: Found; budget: Budget }): PdfDict {
   if (!Number.isInteger(at) || at < 0 || at >= bytes.length) throw new MediaFault('file-broken', `a table at ${at}`)
-  const cursor: Cursor = { bytes, at }
+  const cursor: Cursor = { bytes, budget: into.budget, at }
   skipSpace(cursor)
   if (bytes.toString('latin1', cursor.at, cursor.at + 4) === 'xref') {
     cursor.at += 4
     return readTable(cursor, into.found)
   }
-  const { value } = objectAt(bytes, cursor.at, directLength)
+  const { value } = objectAt(cursor, directLength)
   if (!isStream(value) || !isName(value.dict.get('Type'), 'XRef'))
     throw new MediaFault('file-broken', `no table at ${at}`)
   // The encrypted file says so here; its table is not encrypted, all else is.

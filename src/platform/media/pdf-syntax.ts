@@ -9,8 +9,11 @@ export type PdfString = { readonly string: Buffer }
 export type PdfRef = { readonly ref: number }
 export type PdfStream = { readonly dict: PdfDict; readonly data: Buffer }
 
+/** What one file may still cost: bytes unpacked, bytes looked at, values held. */
+export type Budget = { unpacked: number; read: number; values: number }
+
 /** A place in the bytes that moves on as values are read. */
-export type Cursor = { readonly bytes: Buffer; at: number }
+export type Cursor = { readonly bytes: Buffer; readonly budget: Budget; at: number }
 
 const space = new Set([0, 9, 10, 12, 13, 32])
 const delimiters = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)))
@@ -19,6 +22,7 @@ const sign = { percent: 0x25, open: 0x28, close: 0x29, less: 0x3c, more: 0x3e, l
 /** Reads one value. Refuses what is not one, and what is nested too deep. */
 export function readValue(cursor: Cursor, depth = 0): PdfValue {
   if (depth > limits.pdfDepth) throw new MediaFault('file-broken', 'values nested too deep')
+  if (--cursor.budget.values < 0) throw new MediaFault('file-too-large-to-check', 'too many values')
   skipSpace(cursor)
   const { bytes, at } = cursor
   const first = bytes[at]
@@ -99,6 +103,7 @@ function readLiteral(cursor: Cursor): PdfString {
     }
     if (byte === 0x5c) readEscape(cursor, out)
     else out.push(byte)
+    if (out.length > limits.pdfStringBytes) throw new MediaFault('file-broken', 'a string without end')
   }
   throw new MediaFault('file-cut-short', 'a string does not end')
 }
@@ -117,8 +122,9 @@ function readEscape(cursor: Cursor, out: number[]) {
 }
 
 function readHex(cursor: Cursor): PdfString {
-  const end = cursor.bytes.indexOf(sign.more, cursor.at)
-  if (end < 0) throw new MediaFault('file-cut-short', 'a string does not end')
+  const reach = cursor.bytes.subarray(cursor.at, cursor.at + 2 * limits.pdfStringBytes)
+  const end = cursor.at + reach.indexOf(sign.more)
+  if (end < cursor.at) throw new MediaFault('file-cut-short', 'a string does not end')
   const digits = cursor.bytes.toString('latin1', cursor.at + 1, end).replace(/[^0-9a-f]/gi, '')
   cursor.at = end + 1
   return { string: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex') }

@@ -127,6 +127,14 @@ describe('a PDF that cannot be checked is refused', () => {
     const wrong = Buffer.from(made.toString('latin1').replace(/startxref\n\d+/, 'startxref\n7'), 'latin1')
     expect(await disk.inspect(wrong)).toMatchObject({ refused: 'archive-bomb' })
   })
+  test('objects that lie within each other, which would be read over and over', async () => {
+    const count = 20_000
+    const nested = Array.from({ length: count }, (_, i) => `${i + 1} 0 obj (`).join('') + ')'.repeat(count)
+    const made = Buffer.from(`%PDF-1.4\n${nested}${' '.repeat(100_000)}\nstartxref\n7\n%%EOF`)
+    expect(await disk.inspect(made)).toMatchObject({ refused: 'file-broken' })
+    const values = pdf([catalog(`/X[${'<<>>'.repeat(3_100_000)}]`), pages, page])
+    expect(await disk.inspect(values)).toMatchObject({ refused: 'file-too-large-to-check' })
+  })
   test('values nested without end, objects that need themselves', async () => {
     expect(await disk.inspect(pdf([catalog('['.repeat(100_000)), pages, page]))).toMatchObject({
       refused: 'file-broken',

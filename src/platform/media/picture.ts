@@ -12,7 +12,7 @@ export type Picture = {
   readonly pieces: readonly Piece[]
 }
 
-/** The orientation noted in an Exif block (which starts with its TIFF header); 1 where there is none or it is nonsense. */
+/** The orientation noted in an Exif block (from its TIFF header on); 1 where there is none or it is nonsense. */
 export function orientationIn(tiff: Buffer): number {
   if (tiff.length < 14) return 1
   const little = tiff.toString('latin1', 0, 2) === 'II'

@@ -24,6 +24,7 @@ export function readPng(bytes: Buffer): Picture {
     if (end > bytes.length) throw new MediaFault('file-cut-short', `chunk ${name} runs past the end`)
     if (name === 'eXIf') orientation = orientationIn(bytes.subarray(at + 8, end - 4))
     if (name === 'fcTL' && ++frames > limits.imageFrames) throw new MediaFault('image-too-large', 'too many frames')
+    if (pieces.length > limits.imageParts) throw new MediaFault('file-broken', 'too many chunks')
     if (drawn.has(name)) pieces.push({ at, length: end - at })
     at = end
     if (name === 'IEND') break

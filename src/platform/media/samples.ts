@@ -38,7 +38,7 @@ export function stretchesOf(index: Buffer, stbl: Box): Stretch[] {
   return stretches
 }
 
-/** The stretches that the fragments of one moof box hold for a track (8.8.7, 8.8.8). `moofAt` is its place in the file. */
+/** What the fragments of one moof box hold of a track (8.8.7, 8.8.8). `moofAt` is its place in the file. */
 export function fragmentStretches(
   moof: Buffer,
   box: Box,

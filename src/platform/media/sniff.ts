@@ -114,7 +114,9 @@ function whyNotText(head: Buffer): readonly [MediaRefusal, string] {
   if (text === undefined) return ['file-kind-unknown', `starts with ${head.subarray(0, 16).toString('hex')}`]
   if (/<svg[\s>]|<!doctype\s+svg/i.test(text)) return ['file-is-svg', 'SVG']
   if (
-    /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype\s+html|html|head|body|script|iframe|meta|title)\b/i.test(text)
+    /^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->)[^])*-->\s*)*<(!doctype\s+html|html|head|body|script|iframe|meta|title)\b/i.test(
+      text,
+    )
   ) {
     return ['file-is-web-page', 'HTML or XHTML']
   }

@@ -39,7 +39,7 @@ function overwrite(bytes: Buffer, { at, end }: Element) {
   voidOf(end - at).copy(bytes, at)
 }
 
-/** Title, date, file names and ids go; the two names of programs must be there (RFC 9559, 5.1.2), so they turn blank. */
+/** Title, date, file names and ids go; the names of two programs must be there (RFC 9559, 5.1.2): they turn blank. */
 function cleanInfo(bytes: Buffer, info: Element) {
   for (const element of elementsIn(bytes, info.body, info.end)) {
     const isProgram = element.id === ids.muxingApp || element.id === ids.writingApp

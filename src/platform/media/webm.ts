@@ -14,6 +14,9 @@ export type Webm = {
   readonly lastTicks: number
 }
 
+/** How many elements may still come, and how many bytes of them be held. */
+type Counted = { left: number; bytes: number }
+
 const atSegmentLevel: ReadonlySet<number> = new Set([
   ids.seekHead,
   ids.info,
@@ -39,7 +42,7 @@ export async function readWebm(source: Source): Promise<Webm> {
   const end = Number.isFinite(segment.end) ? segment.end : source.sizeBytes
   if (end > source.sizeBytes) throw new MediaFault('file-cut-short', `segment ends at ${end} of ${source.sizeBytes}`)
   const parts: Part[] = []
-  const counted = { left: limits.matroskaElements as number }
+  const counted: Counted = { left: limits.matroskaElements, bytes: limits.matroskaIndexBytes }
   let lastTicks = 0
   for (let at = segment.body; at < end; ) {
     const found = await elementAt(source, at)
@@ -48,15 +51,15 @@ export async function readWebm(source: Source): Promise<Webm> {
       ? found
       : { ...found, end: await endOfUnknown(source, found, end, counted) }
     if (element.end > end) throw new MediaFault('file-cut-short', `an element at ${at} runs past the end`)
-    if (--counted.left < 0) throw new MediaFault('file-broken', 'too many elements')
-    parts.push(heldIds.has(element.id) ? { ...element, bytes: await readHeld(source, element) } : element)
+    if (parts.length >= limits.matroskaParts) throw new MediaFault('file-broken', 'too many elements')
+    parts.push(heldIds.has(element.id) ? { ...element, bytes: await readHeld(source, element, counted) } : element)
     if (element.id === ids.cluster) lastTicks = (await clusterTicks(source, element)) ?? lastTicks
     at = element.end
   }
   return { parts, end, lastTicks }
 }
 
-/** Says what kind of film or recording it is; those without a duration (recorded by a browser) get it from the last cluster. */
+/** Says what kind of film it is; one without a duration (recorded by a browser) gets it from its last cluster. */
 export async function inspectWebm(source: Source): Promise<Inspected> {
   const webm = await readWebm(source)
   if (!webm.parts.some(({ id }) => id === ids.cluster)) throw new MediaFault('file-cut-short', 'no film data')
@@ -87,7 +90,7 @@ async function refuseOtherDocTypes(source: Source, header: Element) {
 }
 
 /** A live recording does not know the size of its clusters: one ends where the next element of the segment begins. */
-async function endOfUnknown(source: Source, element: Element, end: number, counted: { left: number }): Promise<number> {
+async function endOfUnknown(source: Source, element: Element, end: number, counted: Counted): Promise<number> {
   if (element.id !== ids.cluster) throw new MediaFault('file-broken', `element ${element.id} of unknown size`)
   let at = element.body
   while (at < end) {
@@ -105,8 +108,9 @@ export function contentOf({ id, at, body, end }: Part): Element {
   return { id, at: 0, body: body - at, end: end - at }
 }
 
-async function readHeld(source: Source, { at, end }: Element): Promise<Buffer> {
-  if (end - at > limits.matroskaIndexBytes) throw new MediaFault('file-broken', 'an index too large to be one')
+async function readHeld(source: Source, { at, end }: Element, counted: Counted): Promise<Buffer> {
+  counted.bytes -= end - at
+  if (counted.bytes < 0) throw new MediaFault('file-broken', 'an index too large to be one')
   return Buffer.from(await source.read(at, end - at))
 }
 

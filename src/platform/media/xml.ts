@@ -18,11 +18,12 @@ export type Verdict =
   | { readonly text: string }
 
 export type XmlRules = {
-  readonly element?: (tag: Tag, parents: readonly { readonly local: string }[]) => Verdict
-  /** `parent` is the local name of the element around the text. */
+  readonly element?: (tag: Tag) => Verdict
+  /** Text directly inside elements of these local names is shown to `text`; all other text is kept. */
+  readonly textIn?: ReadonlySet<string>
   readonly text?: (text: string, parent: string) => string
   /** A document type without own declarations is tolerated, and left out (OpenOffice once wrote one). */
-  readonly dropsDoctype?: true
+  readonly dropsDoctype?: boolean
 }
 
 /** The text of an XML part. Only UTF-8 and UTF-16 are allowed in office documents (ECMA-376 part 2, 8.1.4). */
@@ -41,59 +42,93 @@ export function decodeXml(bytes: Buffer): string {
   }
 }
 
-type Frame = {
-  readonly name: string
-  readonly local: string
-  /** False inside an element whose content is left out. */
-  readonly isShown: boolean
-  readonly isClosed: boolean
-}
-
 /**
  * Copies XML token by token, changed by `rules`; comments are left out. Refuses document types and entities
  * (`document-unsafe`: they reach for other files or grow without end) and tags that do not match (`file-broken`).
  */
 export function rewriteXml(text: string, rules: XmlRules = {}): string {
-  const out: string[] = []
-  const frames: Frame[] = []
-  for (let at = 0; at < text.length; ) {
-    const frame = frames.at(-1)
-    const open = text.indexOf('<', at)
-    const end = open < 0 ? text.length : open
-    if (end > at && (frame?.isShown ?? true)) {
-      const words = text.slice(at, end)
-      out.push(rules.text && frame ? rules.text(words, frame.local) : words)
-    }
-    if (open < 0) break
-    at = text[open + 1] === '!' || text[open + 1] === '?' ? endOfSpecial(text, open, rules) : endOfTag(text, open)
-    const raw = text.slice(open, at)
-    if (raw.startsWith('</')) closeTag(raw, frames, out)
-    else if (raw[1] === '?' || raw.startsWith('<![')) {
-      if (frame?.isShown ?? true) out.push(raw)
-    } else if (raw[1] !== '!') openTag(raw, frames, out, rules)
+  const pieces: string[] = []
+  let kept = { from: 0, to: 0 }
+  const flush = () => {
+    if (kept.to > kept.from) pieces.push(text.slice(kept.from, kept.to))
   }
-  if (frames.length) throw new MediaFault('file-broken', `<${frames.at(-1)?.name}> is not closed`)
-  return out.join('')
+  walkXml(text, rules, {
+    keep(from, to) {
+      if (from !== kept.to) {
+        flush()
+        kept = { from, to }
+      } else kept.to = to
+    },
+    write(words) {
+      flush()
+      kept = { from: 0, to: 0 }
+      pieces.push(words)
+    },
+  })
+  flush()
+  return pieces.join('')
 }
 
-function openTag(raw: string, frames: Frame[], out: string[], rules: XmlRules) {
-  const isAlone = raw.endsWith('/>')
+/** Reads XML as `rewriteXml` does, and refuses as it does, without writing. Returns the number of elements. */
+export function checkXml(text: string, rules: XmlRules = {}): number {
+  return walkXml(text, rules, { keep() {}, write() {} })
+}
+
+/** Where the copy goes: a stretch of the original, or other words. */
+type Sink = { keep(from: number, to: number): void; write(words: string): void }
+
+/** An open element. `isShown` is false inside one whose content is left out. */
+type Frame = { readonly name: string; readonly local: string; readonly isShown: boolean; readonly isClosed: boolean }
+
+function walkXml(text: string, rules: XmlRules, out: Sink): number {
+  const frames: Frame[] = []
+  let elements = 0
+  for (let at = 0; at < text.length; ) {
+    const frame = frames.at(-1)
+    const isShown = frame?.isShown ?? true
+    const open = text.indexOf('<', at)
+    const end = open < 0 ? text.length : open
+    if (end > at && isShown) {
+      if (frame && rules.text && rules.textIn?.has(frame.local)) out.write(rules.text(text.slice(at, end), frame.local))
+      else out.keep(at, end)
+    }
+    if (open < 0) break
+    const second = text.charCodeAt(open + 1)
+    if (second === sign.bang || second === sign.question) {
+      at = endOfSpecial(text, open, rules)
+      const isKept = second === sign.question || text.charCodeAt(open + 2) === sign.left
+      if (isShown && isKept) out.keep(open, at)
+    } else {
+      at = endOfTag(text, open)
+      if (second === sign.slash) closeTag(text, { open, end: at }, { frames, out })
+      else {
+        if (++elements > limits.xmlElements) throw new MediaFault('file-too-large-to-check', 'too many elements')
+        openTag(text, { open, end: at, rules }, { frames, out })
+      }
+    }
+  }
+  if (frames.length) throw new MediaFault('file-broken', `<${frames.at(-1)?.name}> is not closed`)
+  return elements
+}
+
+type Place = { readonly open: number; readonly end: number }
+type State = { readonly frames: Frame[]; readonly out: Sink }
+
+function openTag(text: string, { open, end, rules }: Place & { rules: XmlRules }, { frames, out }: State) {
+  const isAlone = text.charCodeAt(end - 2) === sign.slash
   const isShown = frames.at(-1)?.isShown ?? true
-  const { name, local } = nameOf(raw)
+  const { name, local } = nameAt(text, open + 1)
   let frame: Frame = { name, local, isShown, isClosed: isShown }
   if (isShown) {
-    const verdict = rules.element?.(parseTag(raw, name, local), frames) ?? 'keep'
+    const verdict = rules.element?.(tagOf(text, { open, end }, { name, local })) ?? 'keep'
     if (verdict === 'drop') frame = { name, local, isShown: false, isClosed: false }
-    else if (verdict === 'keep') out.push(raw)
-    else if (verdict === 'empty') {
-      out.push(raw)
-      frame = { name, local, isShown: false, isClosed: true }
-    } else if ('text' in verdict) {
-      out.push(raw, isAlone ? '' : verdict.text)
-      frame = { name, local, isShown: false, isClosed: true }
-    } else {
+    else if (typeof verdict === 'object' && 'attributes' in verdict) {
       const written = verdict.attributes.map((attribute) => ` ${attribute.name}="${attribute.value}"`)
-      out.push(`<${name}${written.join('')}${isAlone ? '/>' : '>'}`)
+      out.write(`<${name}${written.join('')}${isAlone ? '/>' : '>'}`)
+    } else {
+      out.keep(open, end)
+      if (verdict !== 'keep') frame = { name, local, isShown: false, isClosed: true }
+      if (typeof verdict === 'object' && !isAlone) out.write(verdict.text)
     }
   }
   if (isAlone) return
@@ -101,12 +136,14 @@ function openTag(raw: string, frames: Frame[], out: string[], rules: XmlRules) {
   if (frames.length > limits.xmlDepth) throw new MediaFault('document-unsafe', 'elements nested too deep')
 }
 
-function closeTag(raw: string, frames: Frame[], out: string[]) {
-  const name = raw.slice(2, -1).trimEnd()
+function closeTag(text: string, { open, end }: Place, { frames, out }: State) {
   const frame = frames.pop()
+  const { name } = nameAt(text, open + 2)
   if (frame?.name !== name) throw new MediaFault('file-broken', `</${name}> closes <${frame?.name ?? ''}>`)
-  if (frame.isClosed) out.push(raw)
+  if (frame.isClosed) out.keep(open, end)
 }
+
+const sign = { bang: 0x21, question: 0x3f, slash: 0x2f, left: 0x5b, more: 0x3e, less: 0x3c, double: 0x22, single: 0x27 }
 
 /** Comments, CDATA, instructions; everything else that begins with `<!` is a declaration. */
 function endOfSpecial(text: string, open: number, rules: XmlRules): number {
@@ -128,30 +165,38 @@ function endOfSpecial(text: string, open: number, rules: XmlRules): number {
 /** The end of a tag: the first `>` that is not inside quotes. */
 function endOfTag(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at++) {
-    const sign = text.charCodeAt(at)
-    if (sign === 0x3e) return at + 1
-    if (sign === 0x3c) break
-    if (sign === 0x22 || sign === 0x27) {
-      at = text.indexOf(text.charAt(at), at + 1)
+    const found = text.charCodeAt(at)
+    if (found === sign.more) return at + 1
+    if (found === sign.less) break
+    if (found === sign.double || found === sign.single) {
+      at = text.indexOf(found === sign.double ? '"' : "'", at + 1)
       if (at < 0) break
     }
   }
   throw new MediaFault('file-broken', 'a tag does not end')
 }
 
-function nameOf(raw: string): { name: string; local: string } {
-  const name = /^<([^\s/>]+)/.exec(raw)?.[1]
-  if (!name) throw new MediaFault('file-broken', 'a tag without a name')
-  return { name, local: localOf(name) }
+function nameAt(text: string, from: number): { name: string; local: string } {
+  let at = from
+  let colon = from
+  for (; at < text.length; at++) {
+    const found = text.charCodeAt(at)
+    if (found <= 0x20 || found === sign.slash || found === sign.more) break
+    if (found === 0x3a) colon = at + 1
+  }
+  if (at === from) throw new MediaFault('file-broken', 'a tag without a name')
+  const name = text.slice(from, at)
+  return { name, local: colon === from ? name : text.slice(colon, at) }
 }
 
-function parseTag(raw: string, name: string, local: string): Tag {
-  let held: Attribute[] | undefined
+function tagOf(text: string, { open, end }: Place, { name, local }: { name: string; local: string }): Tag {
+  let held: readonly Attribute[] | undefined
   return {
     name,
     local,
     get attributes() {
-      held ??= parseAttributes(raw)
+      // Most elements have none: a name, and the end of the tag.
+      held ??= end - open - name.length <= 4 ? [] : parseAttributes(text.slice(open, end))
       return held
     },
   }
@@ -165,6 +210,16 @@ function parseAttributes(raw: string): Attribute[] {
     local: localOf(name),
     value: double ?? (single ?? '').replaceAll('"', '&quot;'),
   }))
+}
+
+/** Text or an attribute's value with its references to signs replaced by the signs. */
+export function unescaped(text: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (all, decimal, hex, name) => {
+    if (name) return named[name] ?? all
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all
+  })
 }
 
 function localOf(name: string): string {

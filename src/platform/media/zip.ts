@@ -17,12 +17,15 @@ export type Entry = {
 }
 
 const chunkBytes = 256 * 1024
+/** A damaged part may unpack to a little more than it was; a bomb goes on. */
+const toleratedBytes = 1024 * 1024
 const sign = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, end64: 0x06064b50, locator64: 0x07064b50 }
 
 /** Lists an archive. Refuses what is locked, cut, overlapping, badly named, or claims to be too large when unpacked. */
 export async function readZip(source: Source): Promise<Entry[]> {
   const directory = await findDirectory(source)
-  if (directory.count > limits.documentParts) throw new MediaFault('archive-bomb', `${directory.count} parts`)
+  const isTooLong = directory.count > limits.documentParts || directory.length > limits.documentDirectoryBytes
+  if (isTooLong) throw new MediaFault('archive-bomb', `${directory.count} parts`)
   const bytes = await source.read(directory.at, directory.length)
   const entries: Entry[] = []
   const names = new Set<string>()
@@ -54,14 +57,15 @@ export async function unpack(
   const count = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       length += chunk.length
-      if (length > entry.sizeBytes) throw new MediaFault('archive-bomb', `${entry.name} is larger than it claims`)
+      if (length > entry.sizeBytes + toleratedBytes) throw new MediaFault('archive-bomb', `${entry.name} does not end`)
+      if (length > entry.sizeBytes) continue
       crc = crc32(chunk, crc)
       await take(chunk)
     }
   }
   if (entry.isDeflated) await pipeline(packed(source, entry), createInflateRaw({ chunkSize: chunkBytes }), count)
   else await count(packed(source, entry))
-  if (length < entry.sizeBytes || crc !== entry.crc) throw new MediaFault('file-broken', `${entry.name} is damaged`)
+  if (length !== entry.sizeBytes || crc !== entry.crc) throw new MediaFault('file-broken', `${entry.name} is damaged`)
 }
 
 /** An entry in memory; the caller knows that its `sizeBytes` is bearable. */
@@ -152,7 +156,7 @@ function refuseName(name: string) {
 /** Overlapping entries are how a small archive holds a great many copies of one bomb. */
 function refuseOverlap(spans: { from: number; to: number }[], directoryAt: number) {
   let end = 0
-  for (const { from, to } of spans.sort((a, b) => a.from - b.from)) {
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
     if (from < end || to > directoryAt) throw new MediaFault('archive-bomb', 'parts overlap')
     end = to
   }
