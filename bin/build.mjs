@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, parse, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -63,7 +64,11 @@ const results = await Promise.all([
   build({ ...browser, outbase: undefined, entryPoints: styles.map((path) => ({ in: path, out: parse(path).name })) }),
 ]).catch(() => process.exit(1))
 
-for (const file of results.flatMap(({ outputFiles }) => outputFiles)) replace(file.path, file.contents)
+for (const file of results.flatMap(({ outputFiles }) => outputFiles)) {
+  replace(file.path, file.contents)
+  if (file.path.startsWith(publicFolder) && /\.(js|css|svg)$/.test(file.path))
+    replace(`${file.path}.br`, brotliCompressSync(file.contents))
+}
 replace(join(publicFolder, 'manifest.json'), JSON.stringify(manifestOf(results), null, 2))
 removeForgotten(results)
 
@@ -83,7 +88,8 @@ function removeForgotten(builds) {
   kept.add(join(publicFolder, 'manifest.json'))
   for (const entry of readdirSync(publicFolder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name)
-    if (entry.isFile() && !kept.has(path) && Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path)
+    if (entry.isFile() && !kept.has(path.replace(/\.br$/, '')) && Date.now() - statSync(path).mtimeMs > dayMs)
+      rmSync(path)
   }
 }
 
