@@ -5,10 +5,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../test/database.ts'
 import { signIn } from './accounts/actions.ts'
+import { firstOperatorLink } from './accounts/first-operator.ts'
 import { type Cairn, openCairn } from './cairn.ts'
 import { faultsOf } from './catalogue/faults.ts'
 import { readConfig } from './config.ts'
-import { EXAMPLE_PASSWORD, fillWithExamples } from './examples.ts'
+import { EXAMPLE_PASSWORD, type Filling, fillWithExamples } from './examples.ts'
 import { readContent } from './examples/content.ts'
 import { nobody } from './platform/actor.ts'
 import { hashOfFile } from './platform/files.ts'
@@ -41,10 +42,11 @@ const enter = ({ workplace }: Cairn, email: string, password: string) =>
 
 describe('filled in the box', () => {
   let opened: Opened
+  let filling: Filling
   const content = readContent()
   beforeAll(async () => {
     opened = await openEmpty()
-    expect(await fillWithExamples(opened.cairn, { isOurs: true })).toBe('filled')
+    filling = await fillWithExamples(opened.cairn, { isOurs: true })
   })
   afterAll(() => opened.close())
 
@@ -62,6 +64,7 @@ describe('filled in the box', () => {
   }
 
   test('there is work in every state of the journey', async () => {
+    expect(filling).toBe('filled')
     expect(await counted(`select stage as name, count(*) from assessments group by stage`)).toEqual({
       'pre-check': 1,
       reading: 2,
@@ -171,7 +174,7 @@ describe('cut off', () => {
     }
   }
 
-  test.each([0, 1, 2])('after step %i, the next start finishes it', async (whole) => {
+  test.each([0, 1])('after step %i, the next start finishes it', async (whole) => {
     const { cairn, owner, close } = await openEmpty()
     try {
       const dying = { ...cairn, workplace: dyingAfter(whole, cairn) }
@@ -186,6 +189,20 @@ describe('cut off', () => {
       await close()
     }
   })
+})
+
+test('an operator who was awaited becomes the example’s; one who came in keeps the database to themselves', async () => {
+  const { cairn, owner, close } = await openEmpty()
+  try {
+    await firstOperatorLink(cairn.workplace)
+    expect(await fillWithExamples(cairn, { isOurs: true })).toBe('filled')
+    const { rows } = await owner.query(`select given_name from persons where is_operator`)
+    expect(rows).toEqual([{ given_name: 'Elif' }])
+    await owner.query(`truncate organisations cascade`)
+    expect(await fillWithExamples(cairn, { isOurs: true })).toBe('others')
+  } finally {
+    await close()
+  }
 })
 
 test('a database of somebody else gets a password that nobody knows, and only when it is empty', async () => {
