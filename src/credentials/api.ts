@@ -1,0 +1,102 @@
+import Type from 'typebox'
+import * as catalogue from '../catalogue/store.ts'
+import { json } from '../platform/http/answer.ts'
+import { idParam } from '../platform/http/ask.ts'
+import type { ApiVerb } from '../platform/http/edge.ts'
+import * as actions from './actions.ts'
+import { awardAddress, credentialAddress } from './addresses.ts'
+import { LONGEST_REASON, stateOf } from './rules.ts'
+import * as store from './store.ts'
+import { sentenceOf, verifyBadge } from './verification.ts'
+import { conclusionWords } from './verify-words.ts'
+
+const closed = { additionalProperties: false }
+const tags = ['Awards and badges']
+
+/** GET /api/v1/awards */
+export const awards: ApiVerb = {
+  schema: { summary: 'What you have earned', tags },
+  async handle(work) {
+    const earned = await store.ownAwards(work)
+    const labels = await catalogue.labels(
+      work,
+      earned.map(({ versionId }) => versionId),
+    )
+    const { url } = work.site
+    return json({
+      awards: earned.map((award) => {
+        const label = labels.get(award.versionId)
+        return {
+          id: award.id,
+          title: label?.title ?? null,
+          issuer: label?.issuer ?? null,
+          versionId: award.versionId,
+          state: stateOf(award, work.now),
+          awardedAt: award.awardedAt,
+          expiresAt: award.expiresAt,
+          revokedAt: award.revokedAt,
+          revocationReason: award.revocationReason,
+          visibility: award.visibility,
+          shownName: award.shownName,
+          page: awardAddress(url, award.id),
+          credential: award.signed ? credentialAddress(url, award.id) : null,
+        }
+      }),
+    })
+  },
+}
+
+/** POST /api/v1/organisations/:organisation/awards/:awardId/revoke */
+export const revokeAward: ApiVerb = {
+  schema: {
+    summary: 'Revoke an award, for ever, with a reason that is shown in public',
+    tags,
+    params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) }, closed),
+  },
+  async handle(work, ask) {
+    const awardId = idParam<'award'>(ask, 'awardId')
+    const { reason } = ask.body as { reason: string }
+    await actions.revokeAward(work, awardId, reason.trim())
+    return json({ id: awardId, state: 'revoked' })
+  },
+}
+
+/** POST /api/v1/verifications */
+export const verify: ApiVerb = {
+  schema: {
+    summary:
+      'Verify any Open Badge: its text, its https address, a base64 data URI of its picture, or the document itself',
+    tags,
+    security: [],
+    body: Type.Object(
+      {
+        badge: Type.Union([Type.String({ minLength: 1 }), Type.Object({}, { additionalProperties: true })]),
+        recipient: Type.Optional(Type.String({ maxLength: 320 })),
+      },
+      closed,
+    ),
+  },
+  async handle(work, ask) {
+    const { badge, recipient } = ask.body as { badge: string | object; recipient?: string }
+    const verification = await verifyBadge(work, { badge: bytesOf(badge), recipient: recipient?.trim() || null })
+    const { conclusion, verdict, findings, page } = verification
+    return json({
+      verdict,
+      conclusion,
+      sentence: ask.t(conclusionWords[conclusion].title),
+      checks: findings.map((finding) => {
+        const { step, outcome, code, path } = finding
+        return { step, outcome, code, sentence: sentenceOf(finding, ask.locale), ...(path && { path }) }
+      }),
+      badge: verification.badge && { ...verification.badge, picture: undefined },
+      page: page && work.site.url + page,
+    })
+  },
+}
+
+/** A picture comes as a data URI, because JSON has no bytes. */
+function bytesOf(badge: string | object): string | object | Uint8Array {
+  const [, base64] = (typeof badge === 'string' && /^data:image\/[a-z+]+;base64,([A-Za-z0-9+/=]+)$/.exec(badge)) || []
+  return base64 ? new Uint8Array(Buffer.from(base64, 'base64')) : badge
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Id } from '../platform/ids.ts'
+import type { Work } from '../platform/work.ts'
+
+export type KeptKey = { id: Id<'signing-key'>; publicMultibase: string; secretSealed: Buffer }
+
+/** The key with which the acting organisation signs now. */
+export async function currentKey(work: Work): Promise<KeptKey | null> {
+  const { rows } = await sql<KeptKey>`
+    select id, public_multibase as "publicMultibase", secret_sealed as "secretSealed" from signing_keys
+     where organisation_id = ${work.actor.organisationId} and retired_at is null`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** Adds the acting organisation's key unless it has a current one: of two at once one stays. */
+export async function addKey(work: Work, { id, publicMultibase, secretSealed }: KeptKey): Promise<void> {
+  await sql`
+    insert into signing_keys (id, organisation_id, public_multibase, secret_sealed, created_at)
+    values (${id}, ${work.actor.organisationId}, ${publicMultibase}, ${secretSealed}, ${work.now})
+        on conflict (organisation_id) where retired_at is null do nothing`.execute(work.db)
+}
+
+/** The current key signs nothing more; it stays published. */
+export async function retireKey(work: Work): Promise<void> {
+  await sql`update signing_keys set retired_at = ${work.now}
+             where organisation_id = ${work.actor.organisationId} and retired_at is null`.execute(work.db)
+}
+
+/** Every public key an organisation has signed with, the current one first, retired ones for ever. */
+export async function publishedKeys(work: Work, organisationId: Id<'organisation'>): Promise<string[]> {
+  const { rows } = await sql<{ publicMultibase: string }>`
+    select public_multibase as "publicMultibase" from published_keys(${organisationId})
+     order by retired_at desc nulls first`.execute(work.db)
+  return rows.map(({ publicMultibase }) => publicMultibase)
+}

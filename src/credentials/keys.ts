@@ -1,0 +1,34 @@
+import { builtInSigner, newSigningKey, type Signer } from '@cairn/open-badges'
+import { newId } from '../platform/ids.ts'
+import type { Id } from '../platform/ids.ts'
+import type { Work } from '../platform/work.ts'
+import * as store from './keys-store.ts'
+
+const PURPOSE = 'signing key'
+
+/** An issuer's current key, opened and ready to sign. */
+export type OpenKey = { id: Id<'signing-key'>; signer: Signer }
+
+/** The acting organisation's current key, made on first use. `issuerAddress` is the controller: `issuer.id` in badges. */
+export async function keyOf(work: Work, issuerAddress: string): Promise<OpenKey> {
+  const kept = (await store.currentKey(work)) ?? (await makeKey(work))
+  const secretKey = work.site.secrets.open(PURPOSE, kept.secretSealed, kept.id)
+  const { id, publicMultibase } = kept
+  return { id, signer: builtInSigner({ controller: issuerAddress, publicKeyMultibase: publicMultibase, secretKey }) }
+}
+
+/** The acting organisation signs with a new key from now on. What the old one signed stays good: it stays published. */
+export async function rotateKey(work: Work): Promise<void> {
+  await store.retireKey(work)
+  await makeKey(work)
+}
+
+async function makeKey(work: Work): Promise<store.KeptKey> {
+  const id = newId<'signing-key'>()
+  const { publicKeyMultibase, secretKeyBytes } = newSigningKey()
+  const secretSealed = work.site.secrets.seal(PURPOSE, secretKeyBytes, id)
+  await store.addKey(work, { id, publicMultibase: publicKeyMultibase, secretSealed })
+  const current = await store.currentKey(work)
+  if (!current) throw new Error('An issuer without a key right after one was made: the transaction must be read only.')
+  return current
+}

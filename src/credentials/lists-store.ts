@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Id } from '../platform/ids.ts'
+import type { Work } from '../platform/work.ts'
+import { databaseBit } from './rules.ts'
+
+export type OpenList = { id: Id<'status-list'>; length: number }
+
+/** The oldest list of the acting organisation that is less than half full. */
+export async function openList(work: Work): Promise<OpenList | null> {
+  const { rows } = await sql<OpenList>`
+    select id, length from status_lists
+     where organisation_id = ${work.actor.organisationId} and purpose = 'revocation' and taken < length / 2
+     order by id limit 1`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** Lets only one work at a time begin a list for the acting organisation; others wait until it ends. */
+export async function holdListMaking(work: Work): Promise<void> {
+  await sql`select from organisations where id = ${work.actor.organisationId} for no key update`.execute(work.db)
+}
+
+export async function addList(work: Work, { id, length }: OpenList): Promise<void> {
+  await sql`insert into status_lists (id, organisation_id, purpose, length, bits, changed_at)
+            values (${id}, ${work.actor.organisationId}, 'revocation', ${length},
+                    decode(repeat('00', ${length} / 8), 'hex'), ${work.now})`.execute(work.db)
+}
+
+/** One more place of the list is in a signed credential. */
+export async function countPlace(work: Work, id: Id<'status-list'>): Promise<void> {
+  await sql`update status_lists set taken = taken + 1
+             where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
+}
+
+/**
+ * Sets the bit of one award: revoked, for ever. The moment of change is later than any signature there is, also when
+ * the list was signed while this work was already under way.
+ */
+export async function setBit(work: Work, id: Id<'status-list'>, index: number): Promise<void> {
+  await sql`update status_lists
+               set bits = set_bit(bits, ${databaseBit(index)}::bigint, 1),
+                   changed_at = greatest(${work.now}::timestamptz, signed_at + interval '1 millisecond')
+             where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
+}
+
+export type ListToSign = { id: Id<'status-list'>; bits: Buffer; signedAt: Date | null; changedAt: Date }
+
+export async function listToSign(work: Work, id: Id<'status-list'>): Promise<ListToSign | null> {
+  const { rows } = await sql<ListToSign>`
+    select id, bits, signed_at as "signedAt", changed_at as "changedAt" from status_lists
+     where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** Publishes the signed list, if the bits are still those that were signed and nobody published a later one. */
+export async function saveSignedList(
+  work: Work,
+  { id, bits, document, signedAt }: { id: Id<'status-list'>; bits: Buffer; document: string; signedAt: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update status_lists set document = ${document}, signed_at = ${signedAt}
+     where id = ${id} and organisation_id = ${work.actor.organisationId} and bits = ${bits}
+       and (signed_at is null or signed_at <= ${signedAt}) returning id`.execute(work.db)
+  return rows.length === 1
+}
+
+/** Lists of every organisation that were never signed, changed since, or were signed before this moment. */
+export async function listsDue(
+  work: Work,
+  signedBefore: Date,
+): Promise<{ statusListId: Id<'status-list'>; organisationId: Id<'organisation'> }[]> {
+  const { rows } = await sql<{ statusListId: Id<'status-list'>; organisationId: Id<'organisation'> }>`
+    select list_id as "statusListId", organisation_id as "organisationId" from status_lists_due(${signedBefore})`.execute(
+    work.db,
+  )
+  return rows
+}
+
+/** What every verifier may fetch: the signed list, or null when there is none. */
+export async function publishedList(
+  work: Work,
+  id: Id<'status-list'>,
+): Promise<{ organisationId: Id<'organisation'>; document: string | null } | null> {
+  const { rows } = await sql<{ organisationId: Id<'organisation'>; document: string | null }>`
+    select organisation_id as "organisationId", document from published_status_list(${id})`.execute(work.db)
+  return rows[0] ?? null
+}

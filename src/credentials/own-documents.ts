@@ -1,0 +1,67 @@
+import { type Fetcher, bakePng, bakeSvg } from '@cairn/open-badges'
+import * as catalogue from '../catalogue/store.ts'
+import { type Id, parseId } from '../platform/ids.ts'
+import type { Work } from '../platform/work.ts'
+import { issuerAddress } from './addresses.ts'
+import * as keys from './keys-store.ts'
+import * as lists from './lists-store.ts'
+import { badgePng, badgeSvg } from './pictures.ts'
+import { profileOf } from './profile.ts'
+import * as store from './store.ts'
+
+/** The profile and public keys of an issuer as they are served, or null when there is no such issuer. */
+export async function issuerDocument(work: Work, slug: string): Promise<object | null> {
+  const issuer = await store.issuer(work, slug)
+  if (!issuer) return null
+  const publicKeys = await keys.publishedKeys(work, issuer.id)
+  return profileOf(issuer, { id: issuerAddress(work.site.url, issuer.slug), publicKeys })
+}
+
+/** The badge's picture with the signed credential in it; null while it is being signed or when it is not to be seen. */
+export async function bakedBadge(work: Work, awardId: Id<'award'>, format: 'png' | 'svg'): Promise<Uint8Array | null> {
+  const award = await store.award(work, awardId)
+  const document = award && (await store.document(work, award.id))
+  const version = award && (await catalogue.version(work, award.versionId))
+  if (!document || !version) return null
+  if (format === 'png') return bakePng(await badgePng(version), document)
+  return Buffer.from(bakeSvg(badgeSvg(version), document))
+}
+
+/**
+ * Answers addresses of this installation from its own database and all others through `outside`: a badge of ours
+ * verifies without a network, on localhost too. An award's page stands for its credential.
+ */
+export function fetcherFor(work: Work, outside: Fetcher): Fetcher {
+  return async (url, options) => {
+    const path = ownPath(work.site.url, url)
+    if (path === null) return outside(url, options)
+    const body = await ownDocument(work, path)
+    return body === null ? { status: 404, body: new Uint8Array() } : { status: 200, body: Buffer.from(body) }
+  }
+}
+
+/** The path of an address of this installation; null when it is another's. */
+export function ownPath(siteUrl: string, url: string): string | null {
+  const [site, asked] = [URL.parse(siteUrl), URL.parse(url)]
+  if (!site || !asked || site.origin !== asked.origin) return null
+  const base = site.pathname.replace(/\/$/, '')
+  return asked.pathname.startsWith(`${base}/`) ? asked.pathname.slice(base.length) : null
+}
+
+async function ownDocument(work: Work, path: string): Promise<string | Uint8Array | null> {
+  const [, room, name = '', file, ...more] = path.split('/')
+  if (more.length) return null
+  if (room === 'issuers' && file === undefined) {
+    const document = await issuerDocument(work, name)
+    return document && JSON.stringify(document)
+  }
+  if (room === 'status-lists' && file === undefined) {
+    const id = parseId<'status-list'>(name)
+    return id && ((await lists.publishedList(work, id))?.document ?? null)
+  }
+  const awardId = room === 'awards' ? parseId<'award'>(name) : null
+  if (!awardId) return null
+  if (file === undefined || file === 'credential.json') return store.document(work, awardId)
+  if (file === 'badge.png') return bakedBadge(work, awardId, 'png')
+  return file === 'badge.svg' ? bakedBadge(work, awardId, 'svg') : null
+}

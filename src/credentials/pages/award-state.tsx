@@ -1,0 +1,44 @@
+import { Callout } from '../../ui/frames.tsx'
+import { Tag } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import type { Award, AwardState } from '../rules.ts'
+import { words } from '../words.ts'
+
+const tones = { valid: 'good', expired: 'stop', revoked: 'stop', 'being-signed': 'wait' } as const
+const tags = {
+  valid: words.stateValid,
+  expired: words.stateExpired,
+  revoked: words.stateRevoked,
+  'being-signed': words.stateSigning,
+}
+
+/** The state of an award in a word. */
+export function StateTag({ state }: { state: AwardState }) {
+  const { t } = useView()
+  return <Tag tone={tones[state]}>{t(tags[state])}</Tag>
+}
+
+/** The state of an award said plainly, with when and why. */
+export function StateCallout({ award, issuer, state }: { award: Award; issuer: string; state: AwardState }) {
+  const { t, date } = useView()
+  const awarded = { issuer, date: date(award.awardedAt) }
+  const said = {
+    valid: [words.validTitle, t(words.validText, awarded)],
+    'being-signed': [words.signingTitle, t(words.signingText, awarded)],
+    expired: [words.expiredTitle, t(words.expiredText, { date: date(award.expiresAt ?? award.awardedAt) })],
+    revoked: [
+      words.revokedTitle,
+      t(words.revokedText, {
+        issuer,
+        date: date(award.revokedAt ?? award.awardedAt),
+        reason: award.revocationReason ?? '',
+      }),
+    ],
+  } as const
+  const [title, text] = said[state]
+  return (
+    <Callout tone={tones[state]} title={t(title)}>
+      <p>{text}</p>
+    </Callout>
+  )
+}

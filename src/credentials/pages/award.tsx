@@ -1,0 +1,147 @@
+import * as catalogue from '../../catalogue/store.ts'
+import { page, type Page } from '../../platform/http/answer.ts'
+import { type Ask, idParam } from '../../platform/http/ask.ts'
+import { found } from '../../platform/refusal.ts'
+import type { Work } from '../../platform/work.ts'
+import { to } from '../../routes.ts'
+import { BadgeFrame } from '../../ui/frames.tsx'
+import { Facts } from '../../ui/lists.tsx'
+import { Heading, Moment } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import { awardAddress, credentialAddress, pictureAddress } from '../addresses.ts'
+import { levelsIn } from '../document.ts'
+import { type Award, type AwardState, stateOf } from '../rules.ts'
+import * as store from '../store.ts'
+import { words } from '../words.ts'
+import { AwardProof } from './award-proof.tsx'
+import { AwardShown, type Shown } from './award-shown.tsx'
+import { StateCallout } from './award-state.tsx'
+
+/** GET /awards/:awardId: the public proof of one award. What its earner hides is not there for strangers. */
+export async function awardPage(work: Work, ask: Ask): Promise<Page> {
+  const award = found(await store.award(work, idParam<'award'>(ask, 'awardId')))
+  const version = found(await catalogue.version(work, award.versionId))
+  const document = await store.document(work, award.id)
+  const { url } = work.site
+  const { title, summary, competency } = version.definition
+  const address = awardAddress(url, award.id)
+  const picture = pictureAddress(url, version.id)
+  const shown: Shown = {
+    version,
+    levels: document ? levelsIn(document, version, url) : null,
+    evidence: document ? evidenceIn(document) : [],
+  }
+  return page({
+    title,
+    description: ask.t(words.awardPreview, {
+      issuer: version.issuer.name,
+      date: new Intl.DateTimeFormat(ask.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(award.awardedAt),
+      summary,
+    }),
+    picture,
+    canonical: address,
+    // Found by whoever is given its address, not by searching the web for somebody.
+    hidden: true,
+    islands: ['copy'],
+    structuredData: {
+      '@context': 'https://schema.org',
+      '@type': 'EducationalOccupationalCredential',
+      name: title,
+      description: summary,
+      url: address,
+      image: picture,
+      credentialCategory: 'MicroCredential',
+      competencyRequired: competency,
+      dateCreated: award.awardedAt.toISOString(),
+      ...(award.expiresAt && { expires: award.expiresAt.toISOString() }),
+      recognizedBy: {
+        '@type': 'Organization',
+        name: version.issuer.name,
+        url: url + to('issuer', { issuer: version.issuer.slug }),
+      },
+    },
+    body: (
+      <AwardBody
+        award={award}
+        shown={shown}
+        state={stateOf(award, work.now)}
+        address={address}
+        credential={credentialAddress(url, award.id)}
+        isEarner={ask.viewer?.personId === award.personId}
+      />
+    ),
+  })
+}
+
+/** What the signed document says was handed in: names and descriptions, nothing that can be opened. */
+function evidenceIn(document: string): Shown['evidence'] {
+  const { evidence = [] } = JSON.parse(document) as { evidence?: { name?: string; description?: string }[] }
+  return evidence.map(({ name = '', description = '' }) => ({ name, description }))
+}
+
+type Props = {
+  award: Award
+  shown: Shown
+  state: AwardState
+  address: string
+  credential: string
+  isEarner: boolean
+}
+
+function AwardBody({ award, shown, state, address, credential, isEarner }: Props) {
+  const { t } = useView()
+  const { issuer, definition, id } = shown.version
+  return (
+    <>
+      <Heading
+        title={definition.title}
+        lead={definition.summary}
+        above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
+      />
+      <div className="beside award">
+        <div className="flow">
+          <StateCallout award={award} issuer={issuer.name} state={state} />
+          {isEarner && (
+            <p>
+              {award.visibility === 'hidden' && `${t(words.hiddenNote)} `}
+              <a href={to('myAwards')}>{t(words.earnerNote)}</a>
+            </p>
+          )}
+          <AwardShown shown={shown} />
+          <AwardProof award={award} address={address} credential={credential} />
+        </div>
+        <aside className="flow">
+          <BadgeFrame
+            src={to('badgeDesignSvg', { versionId: id })}
+            alt={t(words.badgeAlt, { title: definition.title })}
+          />
+          <AboutAward award={award} shown={shown} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function AboutAward({ award, shown: { version } }: Pick<Props, 'award' | 'shown'>) {
+  const { t } = useView()
+  const { issuer, slug, number, definition } = version
+  const name = t(words.versionNumber, { title: definition.title, number })
+  const facts = [
+    { label: t(words.earner), value: award.shownName ?? t(words.earnerNotShown) },
+    { label: t(words.issuer), value: <a href={to('issuer', { issuer: issuer.slug })}>{issuer.name}</a> },
+    { label: t(words.awardedOn), value: <Moment at={award.awardedAt} /> },
+    ...(award.expiresAt ? [{ label: t(words.validUntil), value: <Moment at={award.expiresAt} /> }] : []),
+    ...(award.revokedAt ? [{ label: t(words.revokedOn), value: <Moment at={award.revokedAt} /> }] : []),
+    {
+      label: t(words.microCredential),
+      value: <a href={to('microCredentialVersion', { issuer: issuer.slug, slug, number })}>{name}</a>,
+    },
+    { label: t(words.awardNumber), value: <span className="award-number">{award.id}</span> },
+  ]
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">{t(words.about)}</h2>
+      <Facts facts={facts} />
+    </section>
+  )
+}

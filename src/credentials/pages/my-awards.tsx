@@ -1,0 +1,116 @@
+import * as catalogue from '../../catalogue/store.ts'
+import type { VersionLabel } from '../../catalogue/rules.ts'
+import { type Answer, page, redirect } from '../../platform/http/answer.ts'
+import { type Ask, idParam, viewerOf } from '../../platform/http/ask.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Work } from '../../platform/work.ts'
+import { to } from '../../routes.ts'
+import { PostForm, RefusalSummary } from '../../ui/forms.tsx'
+import { EmptyState, Heading } from '../../ui/parts.tsx'
+import { Card } from '../../ui/frames.tsx'
+import { useView } from '../../ui/view.ts'
+import * as actions from '../actions.ts'
+import { type Award, type AwardState, stateOf, visibilities } from '../rules.ts'
+import * as store from '../store.ts'
+import { words } from '../words.ts'
+import { StateTag } from './award-state.tsx'
+
+/** GET /my/awards: what one has earned, and how each is shown. */
+export async function myAwardsPage(work: Work, ask: Ask): Promise<Answer> {
+  const awards = await store.ownAwards(work)
+  const labels = await catalogue.labels(
+    work,
+    awards.map(({ versionId }) => versionId),
+  )
+  const entries = awards.flatMap((award) => {
+    const label = labels.get(award.versionId)
+    return label ? [{ award, label, state: stateOf(award, work.now) }] : []
+  })
+  return page({ title: ask.t(words.myAwards), hidden: true, body: <MyAwards entries={entries} /> })
+}
+
+/** POST /my/awards/:awardId/show: who finds it, and whether one's name stands on it. What is not sent stays. */
+export async function showAward(work: Work, ask: Ask): Promise<Answer> {
+  const { givenName, familyName } = viewerOf(ask)
+  const showing = {
+    visibility: offered(ask, 'visibility', visibilities),
+    name: offered(ask, 'name', ['shown', 'left-out'] as const),
+  }
+  const fullName = `${givenName} ${familyName}`
+  await actions.showAward(work, idParam<'award'>(ask, 'awardId'), { showing, fullName })
+  return redirect(to('myAwards'), words.showingSaved)
+}
+
+function offered<const T extends string>(ask: Ask, field: string, values: readonly T[]): T | undefined {
+  const sent = ask.form.typed(field)
+  const value = values.find((one) => one === sent)
+  if (sent !== undefined && !value) throw new Refusal('field-not-allowed', { field, label: field })
+  return value
+}
+
+type Entry = { award: Award; label: VersionLabel; state: AwardState }
+
+function MyAwards({ entries }: { entries: Entry[] }) {
+  const { t } = useView()
+  return (
+    <>
+      <Heading title={t(words.myAwards)} lead={t(words.myAwardsLead)} />
+      <RefusalSummary />
+      {entries.length === 0 ? (
+        <EmptyState title={t(words.noAwards)} action={{ href: to('catalogue'), label: t(words.toCatalogue) }}>
+          {t(words.noAwardsText)}
+        </EmptyState>
+      ) : (
+        <div className="cards">
+          {entries.map((entry) => (
+            <AwardCard key={entry.award.id} entry={entry} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function AwardCard({ entry: { award, label, state } }: { entry: Entry }) {
+  const { t, date } = useView()
+  const { id: awardId, visibility, shownName } = award
+  const { title, issuer } = label
+  return (
+    <Card
+      title={title}
+      level={2}
+      href={to('award', { awardId })}
+      above={issuer.name}
+      picture={to('badgeDesignSvg', { versionId: award.versionId })}
+      foot={<StateTag state={state} />}
+    >
+      <p className="quiet small">{t(words.awardedOnDate, { date: date(award.awardedAt) })}</p>
+      <p>
+        {`${t(visibility === 'open' ? words.shownOpen : words.shownHidden)} `}
+        {shownName ? t(words.nameShown, { name: shownName }) : t(words.nameLeftOut)}
+      </p>
+      <PostForm action={to('showAward', { awardId })} className="row">
+        {visibility === 'open' ? (
+          <Choice name="visibility" value="hidden" label={t(words.hide)} about={t(words.forAward, { title })} />
+        ) : (
+          <Choice name="visibility" value="open" label={t(words.open)} about={t(words.forAward, { title })} />
+        )}
+        {shownName ? (
+          <Choice name="name" value="left-out" label={t(words.leaveNameOut)} about={t(words.forAward, { title })} />
+        ) : (
+          <Choice name="name" value="shown" label={t(words.showName)} about={t(words.forAward, { title })} />
+        )}
+      </PostForm>
+    </Card>
+  )
+}
+
+/** One button of a form with several: which was pressed is what is sent. */
+function Choice({ name, value, label, about }: { name: string; value: string; label: string; about: string }) {
+  return (
+    <button type="submit" name={name} value={value} className="button button-quiet button-small">
+      {label}
+      <span className="hidden-text">{` ${about}`}</span>
+    </button>
+  )
+}

@@ -1,0 +1,80 @@
+import { Callout } from '../../ui/frames.tsx'
+import { Facts, type Finding as FindingLine, Report } from '../../ui/lists.tsx'
+import { Moment } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import { type Excerpt, type Finding, sentenceOf, type Verification } from '../verification.ts'
+import { conclusionWords, stepWords, verifyWords } from '../verify-words.ts'
+
+/** The answer, what the badge says of itself, and how each check came out. Everything in it is shown as text. */
+export function VerificationReport({ verification }: { verification: Verification }) {
+  const { t } = useView()
+  const { conclusion, findings, badge, page } = verification
+  const { tone, title, text } = conclusionWords[conclusion]
+  return (
+    <>
+      <Callout tone={tone} title={t(title)}>
+        <p>{t(text)}</p>
+        {page && (
+          <p>
+            <a href={page}>{t(verifyWords.page)}</a>
+          </p>
+        )}
+      </Callout>
+      {badge && <AsFound badge={badge} trusted={verification.verdict === 'valid'} />}
+      <section aria-labelledby="report" className="flow">
+        <h2 id="report">{t(verifyWords.report)}</h2>
+        <p>{t(verifyWords.reportHint)}</p>
+        <FindingList findings={findings} />
+      </section>
+    </>
+  )
+}
+
+function FindingList({ findings }: { findings: Finding[] }) {
+  const { t, locale } = useView()
+  const lines = findings.map(
+    (finding, index): FindingLine => ({
+      key: String(index),
+      state: finding.outcome,
+      title: t(stepWords[finding.step]),
+      why: (
+        <>
+          <p>{sentenceOf(finding, locale)}</p>
+          {finding.path && <p>{t(verifyWords.where, { path: finding.path })}</p>}
+        </>
+      ),
+    }),
+  )
+  return <Report findings={lines} />
+}
+
+function AsFound({ badge, trusted }: { badge: Excerpt; trusted: boolean }) {
+  const { t } = useView()
+  const { name, description, criteria, issuer, awardedAt, validUntil, picture } = badge
+  const facts = [
+    { label: t(verifyWords.name), value: name },
+    { label: t(verifyWords.issuer), value: issuer.name ?? issuer.id ?? '–' },
+    ...(issuer.name && issuer.id ? [{ label: t(verifyWords.address), value: <Address url={issuer.id} /> }] : []),
+    ...(awardedAt ? [{ label: t(verifyWords.awarded), value: <Moment at={awardedAt} /> }] : []),
+    ...(validUntil ? [{ label: t(verifyWords.validUntil), value: <Moment at={validUntil} /> }] : []),
+    ...(description ? [{ label: t(verifyWords.description), value: description }] : []),
+    ...(criteria ? [{ label: t(verifyWords.criteria), value: <span className="as-typed">{criteria}</span> }] : []),
+  ]
+  return (
+    <section aria-labelledby="as-found" className="flow">
+      <h2 id="as-found">{t(trusted ? verifyWords.asFound : verifyWords.asFoundDoubtful)}</h2>
+      {picture && <img className="handed-in" src={picture} alt={t(verifyWords.pictureAlt)} width="160" height="160" />}
+      <Facts facts={facts} as="wide" />
+    </section>
+  )
+}
+
+/** Only a web address becomes a link; whatever else a badge calls an address stays text. */
+function Address({ url }: { url: string }) {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return <>{url}</>
+  return (
+    <a href={url} rel="noreferrer nofollow">
+      {url}
+    </a>
+  )
+}

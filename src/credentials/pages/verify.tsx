@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { type Answer, page } from '../../platform/http/answer.ts'
+import type { Ask } from '../../platform/http/ask.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Work } from '../../platform/work.ts'
+import { to } from '../../routes.ts'
+import { Button, FileField, PostForm, RefusalSummary, TextArea, TextField } from '../../ui/forms.tsx'
+import { Heading } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import { type Question, verifyBadge } from '../verification.ts'
+import { conclusionWords, verifyWords } from '../verify-words.ts'
+import { VerificationReport } from './verification-report.tsx'
+
+const LARGEST_FILE_MEGABYTES = 10
+const LONGEST_ADDRESS = 2000
+
+/** GET /verify: three ways to hand in a badge. `?badge=` fills in an address, so that a page can link here. */
+export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
+  const prefilled = (ask.query.get('badge') ?? '').slice(0, LONGEST_ADDRESS)
+  return page({
+    title: ask.t(verifyWords.title),
+    description: ask.t(verifyWords.lead),
+    body: (
+      <>
+        <Heading title={ask.t(verifyWords.title)} lead={ask.t(verifyWords.lead)} />
+        <RefusalSummary />
+        <VerifyForm prefilled={prefilled} />
+      </>
+    ),
+  })
+}
+
+/** POST /verify: the report. @throws Refusal nothing-to-verify, badge-file-too-large, verifier-busy */
+export async function verify(work: Work, ask: Ask): Promise<Answer> {
+  const question = await questionIn(ask)
+  const verification = await verifyBadge(work, question)
+  const { title, text } = conclusionWords[verification.conclusion]
+  return page({
+    title: ask.t(title),
+    hidden: true,
+    body: (
+      <>
+        <Heading title={ask.t(title)} lead={ask.t(text)} above={ask.t(verifyWords.title)} />
+        <VerificationReport verification={verification} />
+        <p>
+          <a className="button button-quiet" href={to('verifyPage')}>
+            {ask.t(verifyWords.another)}
+          </a>
+        </p>
+      </>
+    ),
+  })
+}
+
+async function questionIn(ask: Ask): Promise<Question> {
+  const recipient = ask.form.text('recipient').trim().slice(0, 320) || null
+  const file = ask.form.files.find(({ field }) => field === 'file')
+  if (file) {
+    if (file.sizeBytes > LARGEST_FILE_MEGABYTES * 1024 * 1024)
+      throw new Refusal('badge-file-too-large', { field: 'file', megabytes: LARGEST_FILE_MEGABYTES })
+    return { badge: new Uint8Array(await readFile(file.path)), recipient }
+  }
+  const text = ask.form.text('badge').trim()
+  if (!text) throw new Refusal('nothing-to-verify', { field: 'file' })
+  return { badge: text, recipient }
+}
+
+function VerifyForm({ prefilled }: { prefilled: string }) {
+  const { t } = useView()
+  return (
+    <PostForm action={to('verify')} multipart>
+      <FileField
+        name="file"
+        label={t(verifyWords.file)}
+        hint={t(verifyWords.fileHint)}
+        accept=".png,.svg,.json,.jsonld,.jwt,.jws,.txt,image/png,image/svg+xml,application/json"
+      />
+      <TextArea name="badge" rows={4} label={t(verifyWords.badge)} hint={t(verifyWords.badgeHint)} value={prefilled} />
+      <TextField
+        name="recipient"
+        type="email"
+        inputMode="email"
+        label={t(verifyWords.recipient)}
+        hint={t(verifyWords.recipientHint)}
+        required={false}
+        maxLength={320}
+      />
+      <Button>{t(verifyWords.verify)}</Button>
+    </PostForm>
+  )
+}

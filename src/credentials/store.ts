@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { Id } from '../platform/ids.ts'
+import type { Work } from '../platform/work.ts'
+import type { Award, Visibility } from './rules.ts'
+
+const awardColumns = sql`
+  a.id, a.organisation_id as "organisationId", a.person_id as "personId", a.micro_credential_id as "microCredentialId",
+  a.version_id as "versionId", a.enrolment_id as "enrolmentId", a.submission_id as "submissionId",
+  a.recipient_hash as "recipientHash", a.recipient_salt as "recipientSalt", a.status_list_id as "statusListId",
+  a.status_index as "statusIndex", a.awarded_at as "awardedAt", a.expires_at as "expiresAt",
+  a.revoked_at as "revokedAt", a.revocation_reason as "revocationReason", a.visibility, a.shown_name as "shownName",
+  exists (select from credentials c where c.award_id = a.id) as signed`
+
+/** An award that this actor may see: an open one, one's own, or one of the organisation that is acted for. */
+export async function award(work: Work, id: Id<'award'>): Promise<Award | null> {
+  const { rows } = await sql<Award>`select ${awardColumns} from awards a where a.id = ${id}`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** One of the acting organisation's awards, locked until the work ends. */
+export async function lockIssuedAward(work: Work, id: Id<'award'>): Promise<Award | null> {
+  const { rows } = await sql<Award>`
+    select ${awardColumns} from awards a
+     where a.id = ${id} and a.organisation_id = ${work.actor.organisationId} for update of a`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** The person's own award, locked until the work ends. */
+export async function lockOwnAward(work: Work, id: Id<'award'>): Promise<Award | null> {
+  const { rows } = await sql<Award>`
+    select ${awardColumns} from awards a
+     where a.id = ${id} and a.person_id = ${work.actor.personId} for update of a`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** Everything the person who acts has earned, the newest first. */
+export async function ownAwards(work: Work): Promise<Award[]> {
+  const { rows } = await sql<Award>`
+    select ${awardColumns} from awards a
+     where a.person_id = ${work.actor.personId} order by a.awarded_at desc, a.id`.execute(work.db)
+  return rows
+}
+
+export type IssuedAward = Award & { title: string; number: number }
+export const ISSUED_PAGE = 50
+
+/** What the acting organisation has issued, the newest first, one page of it. */
+export async function issuedAwards(
+  work: Work,
+  { awardId, words, page }: { awardId: Id<'award'> | null; words: string; page: number },
+): Promise<{ awards: IssuedAward[]; total: number }> {
+  const matching = sql`
+      from awards a join versions v on v.id = a.version_id
+     where a.organisation_id = ${work.actor.organisationId}
+       and (${awardId}::uuid is null or a.id = ${awardId}::uuid)
+       and (${words} = '' or plain(v.title) like '%' || replace(replace(plain(${words}), '%', ''), '_', '') || '%')`
+  const { rows } = await sql<IssuedAward>`
+    select ${awardColumns}, v.title, v.number ${matching}
+     order by a.awarded_at desc, a.id limit ${ISSUED_PAGE} offset ${(page - 1) * ISSUED_PAGE}`.execute(work.db)
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${matching}`.execute(work.db)
+  return { awards: rows, total: counted[0]?.total ?? 0 }
+}
+
+export type NewAward = Pick<
+  Award,
+  'id' | 'personId' | 'microCredentialId' | 'versionId' | 'enrolmentId' | 'submissionId'
+> & {
+  verdictId: Id<'verdict'>
+  recipientHash: string
+  recipientSalt: string
+  statusListId: Id<'status-list'>
+}
+
+/** Writes the award at the first free index offered. Says whether it is there, was there, or found no index free. */
+export async function addAward(
+  work: Work,
+  row: NewAward,
+  indexes: readonly number[],
+): Promise<'added' | 'there-already' | 'no-index-free'> {
+  const { rows } = await sql`
+    insert into awards (id, organisation_id, person_id, micro_credential_id, version_id, enrolment_id, submission_id,
+                        verdict_id, recipient_hash, recipient_salt, status_list_id, status_index, awarded_at)
+    select ${row.id}, ${work.actor.organisationId}, ${row.personId}, ${row.microCredentialId}, ${row.versionId},
+           ${row.enrolmentId}, ${row.submissionId}, ${row.verdictId}, ${row.recipientHash}, ${row.recipientSalt},
+           ${row.statusListId}, candidate, ${work.now}
+      from unnest(${indexes}::int[]) candidate
+     where not exists (select from awards where status_list_id = ${row.statusListId} and status_index = candidate)
+     limit 1
+        on conflict do nothing returning id`.execute(work.db)
+  if (rows.length) return 'added'
+  const { rows: there } = await sql`
+    select from awards
+     where submission_id = ${row.submissionId} or enrolment_id = ${row.enrolmentId} or verdict_id = ${row.verdictId}`.execute(
+    work.db,
+  )
+  return there.length ? 'there-already' : 'no-index-free'
+}
+
+/** How the earner shows it. */
+export async function saveShowing(
+  work: Work,
+  id: Id<'award'>,
+  { visibility, shownName }: { visibility: Visibility; shownName: string | null },
+): Promise<void> {
+  await sql`update awards set visibility = ${visibility}, shown_name = ${shownName}
+             where id = ${id} and person_id = ${work.actor.personId}`.execute(work.db)
+}
+
+export async function saveRevocation(work: Work, id: Id<'award'>, reason: string): Promise<void> {
+  await sql`update awards set revoked_at = ${work.now}, revoked_by = ${work.actor.personId}, revocation_reason = ${reason}
+             where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
+}
+
+/** The signed document, byte for byte as it was signed; null while it is being signed or the award is not to be seen. */
+export async function document(work: Work, awardId: Id<'award'>): Promise<string | null> {
+  const { rows } = await sql<{
+    document: string
+  }>`select document from credentials where award_id = ${awardId}`.execute(work.db)
+  return rows[0]?.document ?? null
+}
+
+/** Keeps the signed document; the first one stays. Says whether this was it. */
+export async function addCredential(
+  work: Work,
+  { award, keyId, document }: { award: Award; keyId: Id<'signing-key'>; document: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into credentials (award_id, organisation_id, key_id, document, signed_at)
+    values (${award.id}, ${award.organisationId}, ${keyId}, ${document}, ${work.now})
+        on conflict do nothing returning award_id`.execute(work.db)
+  return rows.length === 1
+}
+
+/** Awards of every organisation that have no signed document yet. */
+export async function unsigned(work: Work): Promise<{ awardId: Id<'award'>; organisationId: Id<'organisation'> }[]> {
+  const { rows } = await sql<{ awardId: Id<'award'>; organisationId: Id<'organisation'> }>`
+    select award_id as "awardId", organisation_id as "organisationId" from awards_unsigned()`.execute(work.db)
+  return rows
+}
+
+export type Issuer = {
+  id: Id<'organisation'>
+  slug: string
+  name: string
+  url: string | null
+  email: string | null
+  description: string
+}
+
+const issuerColumns = sql`o.id, o.slug, o.name, o.url, o.email, o.description`
+
+/** An organisation that issues, by its address. Public. */
+export async function issuer(work: Work, slug: string): Promise<Issuer | null> {
+  const { rows } = await sql<Issuer>`
+    select ${issuerColumns} from organisations o where o.slug = ${slug} and 'issuer' = any(o.kinds)`.execute(work.db)
+  return rows[0] ?? null
+}
+
+export async function issuerOf(work: Work, organisationId: Id<'organisation'>): Promise<Issuer | null> {
+  const { rows } = await sql<Issuer>`
+    select ${issuerColumns} from organisations o where o.id = ${organisationId}`.execute(work.db)
+  return rows[0] ?? null
+}

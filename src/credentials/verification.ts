@@ -1,0 +1,198 @@
+import { type Check, type CheckName, type JsonObject, type Outcome, type Report, verify } from '@cairn/open-badges'
+import { to } from '../routes.ts'
+import { parseId } from '../platform/ids.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Locale, say } from '../platform/words.ts'
+import type { Work } from '../platform/work.ts'
+import { formatsFor } from '../ui/formats.ts'
+import { openFetcher } from './fetcher.ts'
+import { fetcherFor, ownPath } from './own-documents.ts'
+import { findingWords, type OwnFinding } from './report-words.ts'
+import * as store from './store.ts'
+
+export type Step = CheckName | 'known-issuer'
+export type Finding = {
+  step: Step
+  outcome: Outcome
+  code: Check['code'] | OwnFinding
+  params: Readonly<Record<string, string>>
+  /** Where in the badge. */
+  path: string | null
+}
+
+/** What it comes to, for a person in a hurry. */
+export type Conclusion =
+  | 'genuine'
+  | 'revoked'
+  | 'suspended'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'changed'
+  | 'another-person'
+  | 'does-not-hold'
+  | 'unreadable'
+  | 'unreachable'
+  | 'uncertain'
+
+/** What the badge says of itself: to be trusted only as far as the findings go. */
+export type Excerpt = {
+  name: string
+  description: string | null
+  criteria: string | null
+  issuer: { id: string | null; name: string | null; url: string | null }
+  awardedAt: Date | null
+  validUntil: Date | null
+  picture: string | null
+}
+
+export type Verification = {
+  conclusion: Conclusion
+  verdict: Report['verdict']
+  findings: Finding[]
+  badge: Excerpt | null
+  /** The badge's own page, when it was issued here and may be seen. */
+  page: string | null
+}
+
+export type Question = { badge: string | Uint8Array | object; recipient: string | null }
+
+const fetchOutside = openFetcher()
+const MOST_AT_ONCE = 4
+let underWay = 0
+
+/**
+ * Verifies any badge: the bytes of a file, text, an address, or the document itself. A bad badge is an answer, not a
+ * failure. What is ours is read from the database; what lies outside is fetched, for few visitors at a time.
+ * @throws Refusal verifier-busy
+ */
+export async function verifyBadge(work: Work, { badge, recipient }: Question): Promise<Verification> {
+  if (underWay >= MOST_AT_ONCE) throw new Refusal('verifier-busy')
+  underWay++
+  try {
+    const fetcher = fetcherFor(work, fetchOutside)
+    const report = await verify(badge, { fetcher, now: work.now, ...(recipient && { recipient }) })
+    const known = await knownIssuer(work, report)
+    const checks = report.checks.map(findingOf)
+    return {
+      conclusion: conclusionOf(report),
+      verdict: report.verdict,
+      // Right after the issuer's key: whose it is, and whether anybody here knows them.
+      findings: known ? checks.toSpliced(checks.findLastIndex(({ step }) => step === 'issuer') + 1, 0, known) : checks,
+      badge: report.credential ? excerptOf(report, pictureOf(badge, report)) : null,
+      page: known?.code === 'issuer-here' ? await ownPage(work, report) : null,
+    }
+  } finally {
+    underWay--
+  }
+}
+
+/** A finding as a sentence. */
+export function sentenceOf({ code, params }: Finding, locale: Locale): string {
+  const { date } = formatsFor(locale, 'UTC', new Date(0))
+  const moment = new Date(params['date'] ?? '')
+  const shown = { ...blank, ...params, ...(Number.isNaN(moment.getTime()) ? {} : { date: date(moment) }) }
+  return say(findingWords[code], locale, shown)
+}
+const blank = {
+  url: '',
+  detail: '',
+  version: '',
+  kind: '',
+  term: '',
+  algorithm: '',
+  claim: '',
+  issuer: '',
+  date: '',
+  endorser: '',
+}
+
+function findingOf({ name, outcome, code, params, path }: Check): Finding {
+  return { step: name, outcome, code, params, path: path ?? null }
+}
+
+const failures: readonly [code: Check['code'], conclusion: Conclusion][] = [
+  ['proof-wrong', 'changed'],
+  ['context-redefines', 'changed'],
+  ['revoked', 'revoked'],
+  ['suspended', 'suspended'],
+  ['expired', 'expired'],
+  ['not-yet-valid', 'not-yet-valid'],
+  ['recipient-differs', 'another-person'],
+]
+
+/** The worst finding speaks for all; anything failed that has no words of its own is "does not hold". */
+export function conclusionOf({
+  checks,
+  verdict,
+  credential,
+}: Pick<Report, 'checks' | 'verdict' | 'credential'>): Conclusion {
+  if (!credential) return checks.some(({ code }) => code === 'input-unreachable') ? 'unreachable' : 'unreadable'
+  if (verdict === 'valid') return 'genuine'
+  const failed = checks.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code)
+  if (!failed.length) return 'uncertain'
+  const [first] = failures.filter(([code]) => failed.includes(code))
+  if (first?.[1] === 'changed') return 'changed'
+  const unnamed = failed.some((code) => !failures.some(([named]) => named === code))
+  return unnamed || !first ? 'does-not-hold' : first[1]
+}
+
+/** Known here or not; null while nobody has proven to be that issuer, because then the name means nothing. */
+async function knownIssuer(work: Work, { checks, issuer }: Report): Promise<Finding | null> {
+  if (!issuer?.id || !checks.some(({ name, outcome }) => name === 'issuer' && outcome === 'pass')) return null
+  const path = ownPath(work.site.url, issuer.id)
+  const [, slug = ''] = /^\/issuers\/([a-z0-9-]+)$/.exec(path ?? '') ?? []
+  const own = slug ? await store.issuer(work, slug) : null
+  return {
+    step: 'known-issuer',
+    outcome: own ? 'pass' : 'warning',
+    code: own ? 'issuer-here' : 'issuer-elsewhere',
+    params: { issuer: own?.name ?? issuer.id },
+    path: null,
+  }
+}
+
+async function ownPage(work: Work, { credential }: Report): Promise<string | null> {
+  const path = ownPath(work.site.url, textIn(credential, 'id') ?? '')
+  const awardId = parseId<'award'>(/^\/awards\/([^/]+)\/credential\.json$/.exec(path ?? '')?.[1])
+  return awardId && (await store.award(work, awardId)) ? to('award', { awardId }) : null
+}
+
+function excerptOf({ credential, achievement, issuer }: Report, picture: string | null): Excerpt {
+  const criteria = achievement?.['criteria']
+  return {
+    name: textIn(achievement, 'name') ?? textIn(credential, 'name') ?? '–',
+    description: textIn(achievement, 'description'),
+    criteria: isObject(criteria) ? textIn(criteria, 'narrative') : null,
+    issuer: { id: issuer?.id ?? null, name: issuer?.name ?? null, url: issuer?.url ?? null },
+    awardedAt:
+      dateIn(credential, 'awardedDate') ?? dateIn(credential, 'validFrom') ?? dateIn(credential, 'issuanceDate'),
+    validUntil: dateIn(credential, 'validUntil') ?? dateIn(credential, 'expirationDate'),
+    picture,
+  }
+}
+
+const LARGEST_ECHO_BYTES = 400_000
+
+/** The picture that was handed in, as a data URI: nothing is loaded from elsewhere to show it. */
+function pictureOf(badge: Question['badge'], { source }: Report): string | null {
+  if (source !== 'png' && source !== 'svg') return null
+  const bytes = badge instanceof Uint8Array ? badge : typeof badge === 'string' ? Buffer.from(badge) : null
+  if (!bytes || bytes.length > LARGEST_ECHO_BYTES || /^\s*https?:/.test(Buffer.from(bytes.subarray(0, 16)).toString()))
+    return null
+  const type = source === 'png' ? 'image/png' : 'image/svg+xml'
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function textIn(object: JsonObject | undefined, member: string): string | null {
+  const value = object?.[member]
+  return typeof value === 'string' && value ? value.slice(0, 4000) : null
+}
+
+function dateIn(object: JsonObject | undefined, member: string): Date | null {
+  const date = new Date(textIn(object, member) ?? '')
+  return Number.isNaN(date.getTime()) ? null : date
+}

@@ -1,0 +1,150 @@
+import type { Message } from '../platform/words.ts'
+import type { Conclusion, Step } from './verification.ts'
+
+/** Sentences of the verifier's pages. */
+export const verifyWords = {
+  title: { en: 'Verify a badge', es: 'Verificar una insignia' },
+  lead: {
+    en: 'Any Open Badge, from here or elsewhere: by file, by pasting it, or by its address. No account is needed and nothing is kept.',
+    es: 'Cualquier Open Badge, de aquí o de otro sitio: con el archivo, pegándola o con su dirección. No hace falta cuenta y no se guarda nada.',
+  },
+  file: { en: 'Badge file', es: 'Archivo de la insignia' },
+  fileHint: {
+    en: 'The PNG or SVG picture, or a .json or .jwt file. At most 10 MB.',
+    es: 'La imagen PNG o SVG, o un archivo .json o .jwt. Como máximo 10 MB.',
+  },
+  badge: { en: 'Or its text or address', es: 'O su texto o su dirección' },
+  badgeHint: {
+    en: 'Paste the address of a badge (https://…), or the whole text of one.',
+    es: 'Pegue la dirección de una insignia (https://…) o todo su texto.',
+  },
+  recipient: { en: 'E-mail address of the person who shows it', es: 'Correo de la persona que la presenta' },
+  recipientHint: {
+    en: 'Then the report also says whether the badge was issued to that address.',
+    es: 'Así el informe dirá también si la insignia se emitió a ese correo.',
+  },
+  verify: { en: 'Verify', es: 'Verificar' },
+  another: { en: 'Verify another badge', es: 'Verificar otra insignia' },
+  report: { en: 'Report', es: 'Informe' },
+  reportHint: {
+    en: 'What was looked at, step by step, and how it came out.',
+    es: 'Qué se comprobó, paso a paso, y con qué resultado.',
+  },
+  asFound: { en: 'What the badge says', es: 'Lo que dice la insignia' },
+  asFoundDoubtful: {
+    en: 'What the badge says. It did not pass, so do not rely on it.',
+    es: 'Lo que dice la insignia. No superó la comprobación: no se fíe de ello.',
+  },
+  name: { en: 'Achievement', es: 'Logro' },
+  description: { en: 'Description', es: 'Descripción' },
+  criteria: { en: 'How it is earned', es: 'Cómo se obtiene' },
+  issuer: { en: 'Issuer', es: 'Emite' },
+  awarded: { en: 'Awarded', es: 'Otorgada' },
+  validUntil: { en: 'Valid until', es: 'Válida hasta' },
+  page: { en: 'See its page', es: 'Ver su página' },
+  where: { en: 'At: {path}', es: 'En: {path}' },
+  address: { en: 'Issuer’s address', es: 'Dirección de quien emite' },
+  pictureAlt: { en: 'The picture that was handed in', es: 'La imagen que se presentó' },
+} as const
+
+export const stepWords: Record<Step, Message> = {
+  input: { en: 'Reading', es: 'Lectura' },
+  structure: { en: 'Form', es: 'Forma' },
+  subject: { en: 'Person', es: 'Persona' },
+  proof: { en: 'Signature', es: 'Firma' },
+  issuer: { en: 'Issuer’s key', es: 'Clave de quien emite' },
+  'known-issuer': { en: 'Issuer', es: 'Quien emite' },
+  status: { en: 'Revocation', es: 'Revocación' },
+  validity: { en: 'Dates', es: 'Fechas' },
+  recipient: { en: 'E-mail address', es: 'Correo electrónico' },
+  endorsement: { en: 'Endorsement', es: 'Aval' },
+}
+
+/** The answer in a sentence, and what to make of it. */
+export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop'; title: Message; text: Message }> = {
+  genuine: {
+    tone: 'good',
+    title: { en: 'This badge is genuine and valid', es: 'Esta insignia es auténtica y válida' },
+    text: {
+      en: 'It is signed by its issuer, unchanged, in force and not revoked.',
+      es: 'Está firmada por quien la emitió, no se ha modificado, está vigente y no ha sido revocada.',
+    },
+  },
+  revoked: {
+    tone: 'stop',
+    title: { en: 'This badge was revoked', es: 'Esta insignia fue revocada' },
+    text: {
+      en: 'The issuer did issue it, and has taken it back since. It counts for nothing any more.',
+      es: 'Se emitió, pero quien la emitió la ha retirado después. Ya no vale.',
+    },
+  },
+  suspended: {
+    tone: 'stop',
+    title: { en: 'This badge is suspended', es: 'Esta insignia está suspendida' },
+    text: {
+      en: 'The issuer has suspended it for the time being. Ask them before you rely on it.',
+      es: 'Quien la emitió la ha suspendido por ahora. Consulte antes de fiarse de ella.',
+    },
+  },
+  expired: {
+    tone: 'stop',
+    title: { en: 'This badge has expired', es: 'Esta insignia ha caducado' },
+    text: {
+      en: 'It is genuine, but it was valid only for a time that is over.',
+      es: 'Es auténtica, pero solo era válida durante un plazo que ya terminó.',
+    },
+  },
+  'not-yet-valid': {
+    tone: 'stop',
+    title: { en: 'This badge is not valid yet', es: 'Esta insignia aún no es válida' },
+    text: { en: 'It becomes valid at a later date.', es: 'Será válida en una fecha posterior.' },
+  },
+  changed: {
+    tone: 'stop',
+    title: { en: 'Do not trust this badge: it was changed', es: 'No se fíe de esta insignia: fue modificada' },
+    text: {
+      en: 'What it says is not what was signed. Ask the person for the original file, or look it up at the issuer.',
+      es: 'Lo que dice no es lo que se firmó. Pida el archivo original, o consúltelo con quien la emitió.',
+    },
+  },
+  'another-person': {
+    tone: 'stop',
+    title: { en: 'This badge was issued to another e-mail address', es: 'Esta insignia se emitió a otro correo' },
+    text: {
+      en: 'The badge itself is genuine and valid. People have several addresses: ask which one they used.',
+      es: 'La insignia es auténtica y válida. Hay quien tiene varios correos: pregunte cuál usó.',
+    },
+  },
+  'does-not-hold': {
+    tone: 'stop',
+    title: { en: 'This badge does not hold', es: 'Esta insignia no es válida' },
+    text: {
+      en: 'At least one check failed. The report says which one, and why.',
+      es: 'Falló al menos una comprobación. El informe dice cuál y por qué.',
+    },
+  },
+  unreadable: {
+    tone: 'stop',
+    title: { en: 'There is no badge in this', es: 'Aquí no hay ninguna insignia' },
+    text: {
+      en: 'What you gave could not be read as a badge. Ask for the original file or its address.',
+      es: 'Lo que entregó no se pudo leer como insignia. Pida el archivo original o su dirección.',
+    },
+  },
+  unreachable: {
+    tone: 'wait',
+    title: { en: 'Nothing could be fetched from that address', es: 'No se pudo obtener nada de esa dirección' },
+    text: {
+      en: 'It must be a public https address. Try again later, or ask for the badge file.',
+      es: 'Debe ser una dirección https pública. Inténtelo más tarde o pida el archivo de la insignia.',
+    },
+  },
+  uncertain: {
+    tone: 'wait',
+    title: { en: 'Not everything could be checked', es: 'No se pudo comprobar todo' },
+    text: {
+      en: 'Nothing speaks against this badge, but something could not be found out. The report says what.',
+      es: 'Nada habla en contra de esta insignia, pero algo no se pudo averiguar. El informe dice qué.',
+    },
+  },
+}
