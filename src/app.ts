@@ -15,12 +15,14 @@ import * as attemptPages from './assessment/pages/attempt.tsx'
 import * as queuePages from './assessment/pages/queue.tsx'
 import * as readPages from './assessment/pages/read.tsx'
 import * as catalogueApi from './catalogue/api.ts'
+import { newestMicroCredentials } from './catalogue/featured.ts'
 import { cataloguePage } from './catalogue/pages/catalogue.tsx'
 import * as microCredentialPages from './catalogue/pages/micro-credential.tsx'
 import * as versionPages from './catalogue/pages/version.tsx'
 import * as previewPages from './catalogue/pages/version-preview.tsx'
 import * as versionsPages from './catalogue/pages/versions.tsx'
 import type { Config } from './config.ts'
+import * as homePages from './notifications/pages/home.tsx'
 import * as invitationPages from './organisations/pages/invitation.tsx'
 import * as operatorPages from './organisations/pages/operator.tsx'
 import { organisationPage } from './organisations/pages/organisation.tsx'
@@ -51,12 +53,14 @@ import { openUploads } from './portfolio/uploads.ts'
 import type { RouteName } from './routes.ts'
 import { readAssets } from './ui/assets.ts'
 import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
+import type { ApiDocument } from './ui/pages/api-document.ts'
+import { apiGuide } from './ui/pages/api-guide.tsx'
 import { landing } from './ui/pages/landing.tsx'
 
 type Parts = Workshop & { config: Config; logger: FastifyBaseLogger; db: Kysely<unknown> }
 
 /** Which page answers each address. */
-function pageHandlers(): { [Name in RouteName]?: Handler } {
+function pageHandlers(api: () => ApiDocument): { [Name in RouteName]?: Handler } {
   return {
     signInPage: signInPages.signInPage,
     signIn: signInPages.signIn,
@@ -88,6 +92,8 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     operator: operatorPages.operator,
     foundOrganisation: operatorPages.foundOrganisation,
     inviteAdministrator: operatorPages.inviteAdministrator,
+    home: homePages.home,
+    readNotices: homePages.readNotices,
     catalogue: cataloguePage,
     microCredential: microCredentialPages.microCredentialPage,
     microCredentialVersion: microCredentialPages.microCredentialVersionPage,
@@ -128,7 +134,8 @@ function pageHandlers(): { [Name in RouteName]?: Handler } {
     issuedAwards: issuedAwardsPages.issuedAwardsPage,
     issuedAward: issuedAwardPages.issuedAwardPage,
     revokeAward: issuedAwardPages.revokeAward,
-    landing: landing(),
+    landing: landing(newestMicroCredentials),
+    ...apiGuide(api),
     enrolPage: enrolPages.enrolPage,
     enrol: enrolPages.enrol,
     work: workPages.workPage,
@@ -193,7 +200,8 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const { config, logger, db, workplace, site } = parts
   const assets = readAssets()
   const edge: Edge = {
-    handlers: pageHandlers(),
+    // Of the server that is built from this: asked for when it stands.
+    handlers: pageHandlers(() => JSON.parse(JSON.stringify(server.swagger()))),
     api: apiVerbs(),
     raw: rawHandlers(parts),
     db,
@@ -206,11 +214,12 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     drawPage: (page, drawing) => drawPage(page, drawing, assets),
     refusalPage,
   }
-  return buildServer({
+  const server: FastifyInstance = await buildServer({
     config,
     logger,
     edge,
     assetsDir: assets.dir,
     lastResort: (refusal, requestId, locale) => lastResort(refusal, requestId, locale, assets),
   })
+  return server
 }
