@@ -1,4 +1,6 @@
 import { openAssessment } from './assessment/actions.ts'
+import { award } from './credentials/actions.ts'
+import { telling } from './notifications/actions.ts'
 import type { Reactions } from './platform/work.ts'
 
 /** What follows from each fact, in order, in the same transaction. Only the database; the rest is a job. */
@@ -9,7 +11,7 @@ export const reactions: Reactions = {
   'password-changed': [],
   'organisation-founded': [],
   invited: [],
-  'role-given': [],
+  'role-given': [telling('role-given')],
   'role-ended': [],
   'version-drafted': [],
   'version-sent-for-review': [],
@@ -18,17 +20,17 @@ export const reactions: Reactions = {
   retired: [],
   enrolled: [],
   withdrew: [],
-  submitted: [openAssessment],
+  submitted: [openAssessment, telling('submission-received')],
   'read-claimed': [],
   'read-handed-back': [],
   'found-complete': [],
-  'found-incomplete': [],
+  'found-incomplete': [telling('incomplete')],
   'read-completed': [],
   'read-returned': [],
-  'submission-earned': [],
-  'submission-not-yet': [],
+  'submission-earned': [award, telling('earned')],
+  'submission-not-yet': [telling('not-yet')],
   awarded: [],
-  'award-revoked': [],
+  'award-revoked': [telling('award-revoked')],
   'award-shown': [],
-  'credential-signed': [],
+  'credential-signed': [telling('award-ready')],
 }

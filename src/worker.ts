@@ -1,5 +1,6 @@
 import { mailLink } from './accounts/jobs.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
+import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
 import type { Handlers } from './platform/queue.ts'
 import type { Workshop } from './platform/workshop.ts'
@@ -12,7 +13,7 @@ export function handlersIn(workshop: Workshop): Handlers {
     'drop-file': (job) => dropFile(workshop, job),
     'sign-credential': (job) => signCredential(workshop, job),
     'sign-status-list': (job) => signStatusList(workshop, job),
-    'mail-notice': async () => undefined,
+    'mail-notice': (job) => mailNotice(workshop, job),
     'mail-link': (job) => mailLink(workshop, job),
     'mail-invitation': (job) => mailInvitation(workshop, job),
     sweep: async () => {

@@ -4,8 +4,12 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { expect, vi } from 'vitest'
 
-/** Where letters arrive. `next` waits for the next one to an address that was not taken out before. */
-export type Mailbox = { next(address: string): Promise<Email>; all(): Promise<Email[]>; close(): Promise<void> }
+/** Where letters arrive. `next` waits for one to an address, with this in its subject, that was not taken out before. */
+export type Mailbox = {
+  next(address: string, subject?: string): Promise<Email>
+  all(): Promise<Email[]>
+  close(): Promise<void>
+}
 
 /** The letters that are kept in the data folder when no SMTP server is configured. */
 export function openMailFolder(dataDir: string): Mailbox {
@@ -65,15 +69,18 @@ export function linkIn(letter: Email): string {
 
 function mailboxOver(all: () => Promise<Email[]>, close: () => Promise<void>): Mailbox {
   const taken = new Set<string>()
-  const waiting = async (address: string) =>
-    (await all()).find(({ to, messageId }) => to?.[0]?.address === address && !taken.has(messageId ?? ''))
+  const waiting = async (address: string, about: string) =>
+    (await all()).find(
+      ({ to, subject, messageId }) =>
+        to?.[0]?.address === address && subject?.includes(about) && !taken.has(messageId ?? ''),
+    )
   return {
     all,
     close,
-    async next(address) {
+    async next(address, subject = '') {
       return vi.waitFor(
         async () => {
-          const letter = await waiting(address)
+          const letter = await waiting(address, subject)
           if (!letter) throw new Error(`No letter to ${address} yet.`)
           taken.add(letter.messageId ?? '')
           return letter

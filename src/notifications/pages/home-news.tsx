@@ -1,0 +1,58 @@
+import { to } from '../../routes.ts'
+import { Button, PostForm } from '../../ui/forms.tsx'
+import { Moment, Tag } from '../../ui/parts.tsx'
+import { useView } from '../../ui/view.ts'
+import { valuesIn } from '../notice-values.ts'
+import { addressOf, type Notice } from '../rules.ts'
+import { noticeWords, words } from '../words.ts'
+
+/** The inbox, the newest first. */
+export function NewsSection({ notices }: { notices: readonly Notice[] }) {
+  const { t } = useView()
+  const unread = notices.filter(({ readAt }) => !readAt).length
+  const [newest] = notices
+  return (
+    <section aria-labelledby="news-title">
+      <div className="row row-apart">
+        <h2 id="news-title">
+          {t(words.newsTitle)} {newest && <span className="quiet small">{t(words.newsCount, { count: unread })}</span>}
+        </h2>
+        {newest && unread > 0 && (
+          <PostForm action={to('readNotices')} className="inline-form">
+            <input type="hidden" name="upTo" value={newest.id} />
+            <Button kind="quiet">{t(words.markRead)}</Button>
+          </PostForm>
+        )}
+      </div>
+      {newest ? (
+        <ul className="news">
+          {notices.map((notice) => (
+            <NewsItem key={notice.id} notice={notice} />
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">{t(words.noNews)}</p>
+      )}
+    </section>
+  )
+}
+
+function NewsItem({ notice }: { notice: Notice }) {
+  const { t } = useView()
+  const said = noticeWords[notice.kind]
+  const values = valuesIn(notice, t)
+  return (
+    <li className={notice.readAt ? undefined : 'news-new'}>
+      <p className="row">
+        <strong>{t(said.subject, values)}</strong>
+        {!notice.readAt && <Tag tone="good">{t(words.isNew)}</Tag>}
+        <span className="quiet small">
+          <Moment at={notice.createdAt} withTime />
+        </span>
+      </p>
+      <p>
+        {t(said.what, values)} <a href={addressOf(notice)}>{t(said.next)}</a>
+      </p>
+    </li>
+  )
+}

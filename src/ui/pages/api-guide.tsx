@@ -1,0 +1,161 @@
+import { type Answer, json, page } from '../../platform/http/answer.ts'
+import type { Handler } from '../../platform/http/ask.ts'
+import type { Message } from '../../platform/words.ts'
+import { refusals } from '../../refusals.ts'
+import { to } from '../../routes.ts'
+import { DataTable } from '../lists.tsx'
+import { Heading } from '../parts.tsx'
+import { useView } from '../view.ts'
+import { type ApiDocument, type Field, type Verb, verbsIn } from './api-document.ts'
+import { words } from './api-guide-words.ts'
+
+/** The API as a page to read and as an OpenAPI document, both drawn from the schemas that validate requests. */
+export function apiGuide(read: () => ApiDocument): { apiGuide: Handler; openApi: Handler } {
+  return {
+    async apiGuide(work, ask): Promise<Answer> {
+      const body = <Guide verbs={verbsIn(read())} url={work.site.url} />
+      return page({ title: ask.t(words.title), body, description: ask.t(words.lead) })
+    },
+    openApi: async () => json(read()),
+  }
+}
+
+function Guide({ verbs, url }: { verbs: readonly Verb[]; url: string }) {
+  const { t } = useView()
+  const tags = [...new Set(verbs.map(({ tag }) => tag))]
+  return (
+    <>
+      <Heading title={t(words.title)} lead={t(words.lead)}>
+        <p>
+          <a href={to('openApi')}>{t(words.document)}</a>
+        </p>
+      </Heading>
+      <nav aria-label={t(words.contents)}>
+        <ul className="row">
+          {tags.map((tag) => (
+            <li key={tag}>
+              <a href={`#${anchorOf(tag)}`}>{tag}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#refusals">{t(words.codesTitle)}</a>
+          </li>
+        </ul>
+      </nav>
+      <Beginning url={url} />
+      {tags.map((tag) => (
+        <section key={tag} aria-labelledby={anchorOf(tag)}>
+          <h2 id={anchorOf(tag)}>{tag}</h2>
+          {verbs
+            .filter((verb) => verb.tag === tag)
+            .map((verb) => (
+              <VerbItem key={`${verb.method} ${verb.path}`} verb={verb} />
+            ))}
+        </section>
+      ))}
+      <Codes />
+    </>
+  )
+}
+
+/** Never the name of a refusal, which has the same kind of address. */
+function anchorOf(tag: string): string {
+  return `verbs-${tag.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+}
+
+function Beginning({ url }: { url: string }) {
+  const { t } = useView()
+  const lines = [
+    `curl -X POST ${url}${to('apiSignIn')} -H 'Content-Type: application/json' \\`,
+    `  -d '{"email": "ana@example.org", "password": "…"}'`,
+    `curl ${url}${to('apiEnrolments')} -H 'Authorization: Bearer …'`,
+  ]
+  return (
+    <section aria-labelledby="begin">
+      <h2 id="begin">{t(words.beginTitle)}</h2>
+      <p>{t(words.beginSignIn)}</p>
+      <pre tabIndex={0}>
+        <code>{lines.join('\n')}</code>
+      </pre>
+      <p>{t(words.beginBodies)}</p>
+      <p>{t(words.beginProblems)}</p>
+    </section>
+  )
+}
+
+function VerbItem({ verb }: { verb: Verb }) {
+  const { t } = useView()
+  const { method, path, summary, description, isOpen, fields, answers } = verb
+  return (
+    <article className="flow api-verb">
+      <h3>{summary}</h3>
+      <p>
+        <code>{`${method} ${path}`}</code> {isOpen && t(words.open)}
+      </p>
+      {description && <p>{description}</p>}
+      {fields.length > 0 && <FieldTable verb={verb} fields={fields} />}
+      {answers.map(({ status, type }) => (
+        <p key={status} className="small">
+          {t(words.answers, { status })} <code>{type}</code>
+        </p>
+      ))}
+    </article>
+  )
+}
+
+function FieldTable({ verb, fields }: { verb: Verb; fields: readonly Field[] }) {
+  const { t } = useView()
+  const where = { path: words.inPath, query: words.inQuery, body: words.inBody }
+  return (
+    <DataTable
+      caption={t(words.takes, { verb: `${verb.method} ${verb.path}` })}
+      captionHidden
+      columns={[words.field, words.where, words.type, words.meaning].map((word) => ({ label: t(word) }))}
+      rows={fields.map((field) => ({
+        key: `${field.where} ${field.name}`,
+        cells: [
+          <code key="name">{field.name}</code>,
+          t(where[field.where]),
+          <code key="type">{field.type}</code>,
+          [field.optional ? t(words.optional) : '', field.meaning].filter(Boolean).join('; '),
+        ],
+      }))}
+    />
+  )
+}
+
+/** The type of a problem document is the address of its code here. */
+function Codes() {
+  const { t, locale } = useView()
+  const all: [string, Message & { status: number }][] = Object.entries(refusals).map(([code, one]) => [
+    code,
+    'es' in one ? one : { ...one, staff: true },
+  ])
+  return (
+    <section aria-labelledby="refusals">
+      <h2 id="refusals">{t(words.codesTitle)}</h2>
+      <p>{t(words.codesLead)}</p>
+      <dl className="facts facts-wide">
+        {all.map(([code, said]) => (
+          <div key={code} id={code}>
+            <dt>
+              <code>{code}</code> <span className="quiet">{said.status}</span>
+            </dt>
+            <dd lang={locale === 'es' && 'es' in said ? 'es' : 'en'}>
+              {plainly(locale === 'es' && 'es' in said ? said.es : said.en)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** A sentence with its placeholders by name: a plural shows the form for many. */
+function plainly(sentence: string): string {
+  return sentence
+    .replace(/\{(\w+), plural,(?:\s*[\w=]+ \{[^{}]*\})*\s*other \{([^{}]*)\}\s*\}/g, (_, name: string, many: string) =>
+      many.replace('#', `{${name}}`),
+    )
+    .replace(/\{(\w+), \w+\}/g, '{$1}')
+}
