@@ -50,7 +50,7 @@ describe.skipIf(samplesFolder === null)('the test vectors of the W3C', () => {
     const { publicKeyMultibase, privateKeyMultibase } = json('keyPair.json')
     const signed = json('eddsa-rdfc-2022/signedDataInt.json')
     const signer = builtInSigner({
-      controller: `did:key:${publicKeyMultibase}`,
+      controller: `did:key:${String(publicKeyMultibase)}`,
       publicKeyMultibase: String(publicKeyMultibase),
       secretKey: decodeMultibase(String(privateKeyMultibase)).slice(2),
     })

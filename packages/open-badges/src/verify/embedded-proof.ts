@@ -88,7 +88,8 @@ function usableProof(proof: unknown, now: Date): { proof: DataIntegrityProof } |
   const { proofValue, verificationMethod, expires, created } = proof
   if (typeof proofValue !== 'string' || typeof verificationMethod !== 'string') return malformed
   if (created !== undefined && typeof created !== 'string') return malformed
-  if (expires !== undefined && !(Date.parse(String(expires)) > now.getTime())) {
+  const expiry = typeof expires === 'string' ? Date.parse(expires) : Number.NaN
+  if (expires !== undefined && !(expiry > now.getTime())) {
     return { failed: check('proof', 'fail', 'proof-expired') }
   }
   return { proof: proof as DataIntegrityProof }

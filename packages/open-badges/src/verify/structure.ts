@@ -46,7 +46,7 @@ function checkContexts(credential: JsonObject): Check[] {
   const older = contexts.find((url) => isOpenBadgesContext(url) && url !== contextUrls.openBadges)
   return [
     ...(first === contextUrls.credentialsV1 ? [check('structure', 'warning', 'older-data-model')] : []),
-    ...(older ? [check('structure', 'warning', 'older-context', { url: String(older) })] : []),
+    ...(typeof older === 'string' ? [check('structure', 'warning', 'older-context', { url: older })] : []),
   ]
 }
 

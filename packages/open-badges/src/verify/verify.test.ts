@@ -76,7 +76,7 @@ describe('a badge that was changed', () => {
   const undecided = ['@context.1', 'proof.0.type', 'proof.0.cryptosuite']
 
   it.each(leaves(badge).map((path) => [path.join('.'), path] as const))('at %s is never valid', async (name, path) => {
-    const longer = (value: unknown) => (typeof value === 'boolean' ? !value : `${value}x`)
+    const longer = (value: unknown) => (typeof value === 'boolean' ? !value : `${String(value)}x`)
     const { verdict } = await verify(withChanged(path, longer), { fetcher, now })
     expect(verdict).toBe(undecided.includes(name) ? 'unknown' : 'invalid')
   })
@@ -120,7 +120,7 @@ describe('input that is no badge', () => {
     'a.b.c',
     '<svg/>',
     '<not xml',
-    `${'['.repeat(100_000)}`,
+    '['.repeat(100_000),
   ])('%.20s is answered, not thrown at', async (input) => {
     expect((await verify(input, { now })).verdict).toBe('invalid')
     expect((await verify(Buffer.from(input), { now })).verdict).toBe('invalid')
