@@ -117,7 +117,9 @@ test('every page of a draft answers, and somebody else finds nothing at any of t
     await bo.api('PUT', `/api/v1/enrolments/${enrolmentId}/responses/context`, { text: 'mine now', baseRevision: 1 }),
   ]
   expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
-  expect((await rowsOf('responses', enrolmentId)).rows.map(({ text }) => text).sort()).toEqual([change, context].sort())
+  expect((await rowsOf('responses', enrolmentId)).rows.map(({ text }) => text).toSorted()).toEqual(
+    [change, context].toSorted(),
+  )
 })
 
 test('two windows: the second save is shown both texts, keeps what it typed, and then chooses', async () => {
@@ -200,11 +202,11 @@ test('eight windows saving at once: one text stands, and all others are kept bes
         .post(`/my/work/${enrolmentId}/parts/overview`, { 'text-context': text, 'revision-context': '0' }),
     ),
   )
-  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409, 409, 409, 409, 409])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409, 409, 409, 409, 409, 409])
   const stored = (await rowsOf('responses', enrolmentId)).rows.map(({ text }) => text)
   const kept = (await rowsOf('response_history', enrolmentId)).rows.map(({ text }) => text)
   expect(stored).toHaveLength(1)
-  expect([...stored, ...kept].sort()).toEqual(texts)
+  expect([...stored, ...kept].toSorted()).toEqual(texts)
 })
 
 test('a text too long is refused and stays in the form; a long one over the word limit is saved', async () => {

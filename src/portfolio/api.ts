@@ -1,7 +1,7 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import * as catalogue from '../catalogue/store.ts'
 import { json } from '../platform/http/answer.ts'
-import { type Ask, idParam } from '../platform/http/ask.ts'
+import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import { parseId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
@@ -34,7 +34,7 @@ const EnrolBody = Type.Object(
   {
     issuer: Type.String({ maxLength: 60 }),
     slug: Type.String({ maxLength: 80 }),
-    reason: Type.Union(enrolmentReasons.map((reason) => Type.Literal(reason))),
+    reason: Type.Enum([...enrolmentReasons]),
     reasonNote: Type.Optional(Type.String({ maxLength: 1000, description: 'Name no student.' })),
   },
   closed,
@@ -42,7 +42,7 @@ const EnrolBody = Type.Object(
 export const apiEnrol: ApiVerb = {
   schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody },
   async handle(work, ask) {
-    const body = ask.body as Static<typeof EnrolBody>
+    const body = bodyOf(ask, EnrolBody)
     return json({ id: await actions.enrol(work, { ...body, reasonNote: body.reasonNote ?? '' }) }, 201)
   },
 }
@@ -89,7 +89,7 @@ export const apiSaveResponse: ApiVerb = {
   async handle(work, ask) {
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
     const questionKey = ask.params['questionKey'] ?? ''
-    const body = ask.body as Static<typeof ResponseBody>
+    const body = bodyOf(ask, ResponseBody)
     const step = await stepOf(work, ask, questionKey)
     const { saved, newer } = await actions.saveResponses(work, {
       enrolmentId,
@@ -124,7 +124,7 @@ export const apiAddArtifact: ApiVerb = {
     body: LinkBody,
   },
   async handle(work, ask) {
-    const { promptKey, url, caption = '' } = ask.body as Static<typeof LinkBody>
+    const { promptKey, url, caption = '' } = bodyOf(ask, LinkBody)
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
     return json({ id: await evidence.addLink(work, { enrolmentId, promptKey, url, caption }) }, 201)
   },
@@ -157,14 +157,7 @@ const PointerBody = Type.Object(
 export const apiAddPointer: ApiVerb = {
   schema: { summary: 'Say where in the evidence a criterion is shown', tags, params: OfEnrolment, body: PointerBody },
   async handle(work, ask) {
-    const {
-      criterionKey,
-      page = null,
-      fromMs = null,
-      toMs = null,
-      note = '',
-      ...body
-    } = ask.body as Static<typeof PointerBody>
+    const { criterionKey, page = null, fromMs = null, toMs = null, note = '', ...body } = bodyOf(ask, PointerBody)
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
     const artifactId = parseId<'artifact'>(body.artifactId)
     const place: Pick<Pointer, 'page' | 'fromMs' | 'toMs'> = { page, fromMs, toMs }
@@ -179,7 +172,7 @@ const SubmitBody = Type.Object(
 export const apiSubmit: ApiVerb = {
   schema: { summary: 'Submit the draft: it is frozen and hashed', tags, params: OfEnrolment, body: SubmitBody },
   async handle(work, ask) {
-    const { attested } = ask.body as Static<typeof SubmitBody>
+    const { attested } = bodyOf(ask, SubmitBody)
     return json(
       { submissionId: await actions.submit(work, { enrolmentId: idParam(ask, 'enrolmentId'), attested }) },
       201,

@@ -87,7 +87,7 @@ export const intakeWords = {
   },
   addPointer: { en: 'Add this place', es: 'Añadir este lugar' },
   pointerAdded: { en: 'The place was added.', es: 'Se añadió el lugar.' },
-  useTime: { en: 'Use the current time', es: 'Usar el momento actual' },
+  takeTime: { en: 'Use the current time', es: 'Usar el momento actual' },
   removePlace: { en: 'Remove the place {place}', es: 'Quitar el lugar {place}' },
 
   // Uploading (island)

@@ -76,7 +76,7 @@ export async function evidenceOf(work: Work, submissionId: Id<'submission'>): Pr
   const artifacts = await artifactsOf(work, submissionId)
   return {
     responses,
-    artifacts: artifacts.map(({ unfinished: _, ...artifact }) => artifact),
+    artifacts: artifacts.map(({ unfinished: _unfinished, ...artifact }) => artifact),
     pointers: await pointersOf(work, submissionId),
   }
 }

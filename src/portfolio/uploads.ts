@@ -42,10 +42,10 @@ export function openUploads(workshop: Workshop): RawHandler {
   })
 
   return async (request, reply, who) => {
-    const id = (request.params as { uploadId?: string }).uploadId
-    if (id !== undefined) {
-      const answered = await ahead(workshop, { who, id: found(parseId<'file'>(id)), request, reply })
-      if (answered) return reply
+    const { pathname } = new URL(request.url, site.url)
+    if (pathname !== to('uploads')) {
+      const id = found(parseId<'file'>(pathname.split('/').at(-1)))
+      if (await ahead(workshop, { who, id, request, reply })) return reply
     }
     reply.hijack()
     await asking.run(who, () => tus.handle(request.raw, reply.raw))

@@ -1,5 +1,6 @@
 import type { ArtifactKind, ArtifactPrompt } from '../../catalogue/definition.ts'
-import type { Message } from '../../platform/words.ts'
+import { sentenceOf } from '../../platform/http/problem.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { type RefusalCode, refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
 import { Button, FileField, PostForm, TextField } from '../../ui/forms.tsx'
@@ -38,7 +39,8 @@ export function ArtifactRow({ artifact, enrolmentId, isOpen }: RowProps) {
 }
 
 function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArtifact }) {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
   if (url)
     return (
       <a href={url} target="_blank" rel="noopener noreferrer nofollow" referrerPolicy="no-referrer">
@@ -49,7 +51,7 @@ function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArt
   if (!unfinished) return null
   return (
     <span data-file={unfinished.id} data-state={unfinished.state}>
-      {stateWords({ t }, unfinished)}
+      {stateWords(view, unfinished)}
       {unfinished.state === 'checking' && <noscript>{` ${t(words.stateCheckingHint)}`}</noscript>}
     </span>
   )
@@ -64,11 +66,15 @@ function Ready({ file }: { file: NonNullable<DraftArtifact['file']> }) {
 type Unready = { state: 'arriving' | 'checking' | 'refused'; refusal: string | null }
 
 /** The state of a file that is not ready: what is happening, or why it is not taken and what to do. */
-export function stateWords({ t }: Pick<View, 't'>, { state, refusal }: Unready): string {
+export function stateWords({ t, locale }: Pick<View, 't' | 'locale'>, { state, refusal }: Unready): string {
   if (state === 'arriving') return t(words.stateArriving)
   if (state === 'checking') return t(words.stateChecking)
-  const code = refusal !== null && refusal in refusals ? (refusal as RefusalCode) : 'file-broken'
-  return t(words.stateRefused, { reason: t(refusals[code] as Message) })
+  const code = refusal !== null && isCode(refusal) ? refusal : 'file-broken'
+  return t(words.stateRefused, { reason: sentenceOf(new Refusal(code), locale) })
+}
+
+function isCode(text: string): text is RefusalCode {
+  return text in refusals
 }
 
 /** How a file or link is added; the island `upload` makes the form resumable. */

@@ -67,7 +67,7 @@ function EnrolPage({ version, open }: { version: Version; open: Enrolment | null
             rows={3}
             maxLength={LONGEST_NOTE}
           />
-          <Button why={why && t(refusals[why] as typeof words.enrol)}>{t(words.enrol)}</Button>
+          <Button why={why && t(refusals['not-open-for-enrolment'])}>{t(words.enrol)}</Button>
         </PostForm>
       )}
     </div>

@@ -94,7 +94,7 @@ function PointerForm({ criterion, usable, view }: { criterion: Criterion; usable
   const kinds = Object.fromEntries(usable.map(({ id, file }) => [id, file?.kind ?? 'link']))
   return (
     <Disclosure summary={t(words.pointTo)} open={isRefused}>
-      <Island name="pointer" words={{ useTime: t(words.useTime) }} values={{ kinds: JSON.stringify(kinds) }}>
+      <Island name="pointer" words={{ takeTime: t(words.takeTime) }} values={{ kinds: JSON.stringify(kinds) }}>
         <PostForm action={to('addPointer', { enrolmentId: view.enrolment.id, part: 'artifacts' })}>
           <input type="hidden" name="criterionKey" value={key} />
           <SelectField name={`artifact-${key}`} label={t(words.pointEvidence)} choices={choices} />

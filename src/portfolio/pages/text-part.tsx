@@ -74,10 +74,12 @@ function OpenQuestion({ question, part }: { question: Asked; part: Part }) {
   const typedRevision = part.newer.length && !newer ? undefined : form.typed(`revision-${key}`)
   const name = `text-${key}`
   const text = form.typed(name) ?? stored?.text ?? ''
+  // What stands in the field of a form that was refused is not what the island would find stored.
+  const unsaved = text === (stored?.text ?? '') ? {} : { 'data-unsaved': '', 'data-stored': stored?.text ?? '' }
   const lang = key === CHANGE_NOTE_KEY ? undefined : part.view.version.definition.language
   const isFaulty = refusal?.details.field === name
   return (
-    <div className="field question" data-question={key} data-min={minWords} data-max={maxWords}>
+    <div className="field question" data-question={key} data-min={minWords} data-max={maxWords} {...unsaved}>
       <label htmlFor={name} lang={lang}>
         {prompt}
       </label>
