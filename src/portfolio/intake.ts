@@ -75,16 +75,13 @@ export function parsePlace(typed: TypedPlace): Place | PlaceFault {
 export function placeIn({ file }: Pick<DraftArtifact, 'file'>, given: Place): Place | PlaceFault {
   const timed = !file || file.kind === 'video' || file.kind === 'audio'
   const paged = !file || file.kind === 'document'
-  return {
-    page: null,
-    fromMs: null,
-    toMs: null,
-    ...(timed && spanIn(file, given)),
-    ...(paged && pageIn(file, given)),
-  }
+  const span = timed ? spanIn(file, given) : { fromMs: null, toMs: null }
+  if ('refused' in span) return span
+  const paper = paged ? pageIn(file, given) : { page: null }
+  return 'refused' in paper ? paper : { ...paper, ...span }
 }
 
-function spanIn(file: EvidenceFile | null, { fromMs, toMs }: Place): Partial<Place> | PlaceFault {
+function spanIn(file: EvidenceFile | null, { fromMs, toMs }: Place): Pick<Place, 'fromMs' | 'toMs'> | PlaceFault {
   if (file && fromMs === null) return { refused: 'moment-missing', at: 'from' }
   if (toMs !== null && toMs < (fromMs ?? 0)) return { refused: 'moment-order', at: 'to' }
   // A second of grace: players round the length up.
@@ -94,7 +91,7 @@ function spanIn(file: EvidenceFile | null, { fromMs, toMs }: Place): Partial<Pla
   return { fromMs: toMs === null ? fromMs : (fromMs ?? 0), toMs }
 }
 
-function pageIn(file: EvidenceFile | null, { page }: Place): Partial<Place> | PlaceFault {
+function pageIn(file: EvidenceFile | null, { page }: Place): Pick<Place, 'page'> | PlaceFault {
   const pages = file?.pages ?? null
   if (page === null && pages !== null && pages > 1) return { refused: 'page-missing', at: 'page' }
   if (page !== null && pages !== null && page > pages) return { refused: 'page-beyond-end', at: 'page', pages }
