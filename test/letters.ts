@@ -32,7 +32,7 @@ export function openMailFolder(dataDir: string): Mailbox {
 
 /** A real SMTP server that keeps what it is sent; `url` goes into SMTP_URL. */
 export async function openSmtpServer(): Promise<Mailbox & { url: string; refuseNext(times: number): void }> {
-  const letters: Email[] = []
+  const letters: Buffer[] = []
   let refusals = 0
   const server = new SMTPServer({
     authOptional: true,
@@ -42,10 +42,8 @@ export async function openSmtpServer(): Promise<Mailbox & { url: string; refuseN
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (refusals-- > 0) return done(new Error('try again later'))
-        PostalMime.parse(Buffer.concat(chunks)).then((letter) => {
-          letters.push(letter)
-          done()
-        }, done)
+        letters.push(Buffer.concat(chunks))
+        done()
       })
     },
   })
@@ -53,7 +51,7 @@ export async function openSmtpServer(): Promise<Mailbox & { url: string; refuseN
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const mailbox = mailboxOver(
-    async () => letters,
+    () => Promise.all(letters.map((letter) => PostalMime.parse(letter))),
     () => new Promise<void>((resolve) => server.close(() => resolve())),
   )
   return { ...mailbox, url: `smtp://127.0.0.1:${port}`, refuseNext: (times) => void (refusals = times) }

@@ -11,10 +11,10 @@ export function nextOf(text: string, otherwise: string): string {
   return `${url.pathname}${url.search}`
 }
 
-function isPage(path: string): boolean {
-  return Object.values<Route>(routes).some((route) => route.method === 'GET' && patternOf(route.path).test(path))
-}
+const pages = Object.values<Route>(routes)
+  .filter(({ method }) => method === 'GET')
+  .map(({ path }) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}/?$`))
 
-function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}/?$`)
+function isPage(path: string): boolean {
+  return pages.some((pattern) => pattern.test(path))
 }

@@ -72,7 +72,7 @@ describe('a learner is told', () => {
     const marcus = world.visitor('marcus')
     const claimed = await marcus.post('/o/bridges/queue/claim', { kind: 'pre-check' })
     const found = { 'ok-lesson-0': 'no', 'note-lesson-0': 'There is no sound.', 'ok-lesson-1': 'yes' }
-    await marcus.post(`${claimed.headers['location']}/complete`, found)
+    await marcus.post(`${String(claimed.headers['location'])}/complete`, found)
     const letter = await smtp.next('ana@example.org', 'Something is missing')
     expect(letter.text).toContain('This uses up no attempt')
     const page = plain((await world.visitor('ana').get('/my')).body)

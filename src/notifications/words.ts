@@ -137,6 +137,10 @@ export const words = {
     en: '{count, plural, =0 {Nothing new} one {# new} other {# new}}',
     es: '{count, plural, =0 {Nada nuevo} one {# nueva} other {# nuevas}}',
   },
+  earlierNews: {
+    en: '{count, plural, one {# more} other {# more}}',
+    es: '{count, plural, one {# más} other {# más}}',
+  },
   isNew: { en: 'new', es: 'nueva' },
   markRead: { en: 'Mark all as read', es: 'Marcar todo como leído' },
   markedRead: { en: 'All news is marked as read.', es: 'Todas las novedades están marcadas como leídas.' },

@@ -44,7 +44,7 @@ describe('an invitation', () => {
     const ola = world.visitor('ola')
     const sent = await ola.post('/o/bridges/people/invitations', { email: 'Nadia@Example.org', role: 'assessor' })
     expect(sent.headers['location']).toBe('/o/bridges/people')
-    const letter = await mail.next('nadia@example.org')
+    const letter = await mail.next('nadia@example.org', 'Invitation')
     expect(letter.subject).toContain('Bridges Teacher Network')
     expect(letter.text).toContain('Your role there: Assessor')
     expect(letter.text).toContain('Su función: Persona evaluadora')
@@ -86,7 +86,7 @@ describe('an invitation', () => {
   test('that was withdrawn opens nothing', async () => {
     const ola = world.visitor('ola')
     await ola.post('/o/bridges/people/invitations', { email: 'pavel@example.org', role: 'author' })
-    const withdrawn = linkIn(await mail.next('pavel@example.org'))
+    const withdrawn = linkIn(await mail.next('pavel@example.org', 'Invitation'))
     const { rows } = await world.owner.query(`select id from invitations where email_folded = 'pavel@example.org'`)
     // Another organisation's administrator cannot, and is not told that it exists.
     expect((await world.visitor('dana').post(`/o/riverbend/people/invitations/${rows[0].id}/withdraw`)).status).toBe(
@@ -107,7 +107,7 @@ describe('an invitation', () => {
 
   test('two who press at once take it up once', async () => {
     await world.visitor('ola').post('/o/bridges/people/invitations', { email: 'duo@example.org', role: 'instructor' })
-    const shared = linkIn(await mail.next('duo@example.org'))
+    const shared = linkIn(await mail.next('duo@example.org', 'Invitation'))
     const answers = await Promise.all(
       (['ana', 'elena', 'ana', 'elena', 'tomas', 'tomas'] as const).map((name) => world.visitor(name).post(shared)),
     )
@@ -164,7 +164,7 @@ describe('roles', () => {
     expect(await rolesOf('dana@example.org')).toHaveLength(1)
 
     await dana.post('/o/riverbend/people/invitations', { email: 'ana@example.org', role: 'district-administrator' })
-    await world.visitor('ana').post(linkIn(await mail.next('ana@example.org')))
+    await world.visitor('ana').post(linkIn(await mail.next('ana@example.org', 'Invitation')))
     const gone = await dana.post(`/o/riverbend/people/${own}/end`)
     expect(gone.headers['location']).toBe('/my')
     expect((await dana.get('/o/riverbend/people')).status).toBe(403)
@@ -237,7 +237,7 @@ describe('an operator', () => {
 
     const [, id] = founded.split('invite=')
     await omar.post(`/operator/organisations/${id}/invitations`, { email: 'bo@example.org' })
-    await world.visitor('bo').post(linkIn(await mail.next('bo@example.org')))
+    await world.visitor('bo').post(linkIn(await mail.next('bo@example.org', 'Invitation')))
     expect(await rolesOf('bo@example.org')).toMatchObject([
       { slug: 'elm', role: 'district-administrator' },
       { slug: 'hillcrest' },

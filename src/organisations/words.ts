@@ -26,24 +26,39 @@ export const kindNames: Record<Kind, Message> = {
 /** What a role has to do here: the card's title, and a sentence. */
 export const taskNames: Record<Task, { title: Message; what: Message }> = {
   queue: {
-    title: { en: 'Queue', staff: true },
-    what: { en: 'Check what has come in, and read it against the rubric.', staff: true },
+    title: { en: 'Queue', es: 'Trabajos por evaluar' },
+    what: {
+      en: 'Check what has come in, and read it against the rubric.',
+      es: 'Comprobar lo recibido y leerlo con la rúbrica.',
+    },
   },
   approvals: {
-    title: { en: 'Approvals', staff: true },
-    what: { en: 'Confirm what assessors recommend, or return it once with a reason.', staff: true },
+    title: { en: 'Approvals', es: 'Aprobaciones' },
+    what: {
+      en: 'Confirm what assessors recommend, or return it once with a reason.',
+      es: 'Confirmar lo que recomiendan quienes evalúan, o devolverlo una vez con un motivo.',
+    },
   },
   'micro-credentials': {
-    title: { en: 'Micro-credentials', staff: true },
-    what: { en: 'Write, review, publish and revise what can be earned.', staff: true },
+    title: { en: 'Micro-credentials', es: 'Microcredenciales' },
+    what: {
+      en: 'Write, review, publish and revise what can be earned.',
+      es: 'Escribir, revisar, publicar y renovar lo que puede obtenerse.',
+    },
   },
   awards: {
-    title: { en: 'Awards', staff: true },
-    what: { en: 'See what was awarded, and revoke it where it must be.', staff: true },
+    title: { en: 'Awards', es: 'Reconocimientos' },
+    what: {
+      en: 'See what was awarded, and revoke it where it must be.',
+      es: 'Ver lo otorgado y revocarlo cuando haga falta.',
+    },
   },
   people: {
-    title: { en: 'People and profile', staff: true },
-    what: { en: 'Invite people, end roles, and say who you are.', staff: true },
+    title: { en: 'People and profile', es: 'Personas y perfil' },
+    what: {
+      en: 'Invite people, end roles, and say who you are.',
+      es: 'Invitar a personas, terminar funciones y decir quiénes son.',
+    },
   },
 }
 
@@ -51,7 +66,7 @@ export const taskNames: Record<Task, { title: Message; what: Message }> = {
 export const words = {
   rolesHere: { en: 'You are here as: {roles}', es: 'Aquí usted participa como: {roles}' },
   publicPage: { en: 'How others see {organisation}', es: 'Cómo ven los demás a {organisation}' },
-  tasksTitle: { en: 'What there is to do', staff: true },
+  tasksTitle: { en: 'What there is to do', es: 'Qué hay que hacer' },
   memberTitle: { en: 'What Cairn is to you', es: 'Qué es Cairn para usted' },
   memberWhat: {
     en: 'Here you show what you can already do in your work: choose a micro-credential, gather evidence from your own teaching, and a trained assessor reads it against a rubric that you see beforehand. What you earn is yours; it stays with you when you change schools.',

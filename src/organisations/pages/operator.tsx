@@ -84,7 +84,7 @@ function AllTable({ founded }: { founded: readonly Founded[] }) {
           parent ?? '–',
           administrators,
           invited,
-          <a key="invite" href={`${to('operator')}?invite=${id}`}>
+          <a key="invite" className="row-action" href={`${to('operator')}?invite=${id}`}>
             {t(words.inviteAdministrator)}
             <span className="hidden-text">{`: ${name}`}</span>
           </a>,

@@ -99,7 +99,7 @@ function cellsOf(member: Member, { slug, viewerId, administrators, view: { t, lo
 
 function RowButton({ action, label, of, why }: { action: string; label: string; of: string; why?: string | null }) {
   return (
-    <PostForm action={action} className="inline-form">
+    <PostForm action={action} className="inline-form row-action">
       <Button kind="quiet" why={why}>
         {label}
         <span className="hidden-text">{`: ${of}`}</span>

@@ -3,6 +3,7 @@ import type { Handler } from '../../platform/http/ask.ts'
 import type { Message } from '../../platform/words.ts'
 import { refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
+import { Disclosure } from '../frames.tsx'
 import { DataTable } from '../lists.tsx'
 import { Heading } from '../parts.tsx'
 import { useView } from '../view.ts'
@@ -83,23 +84,26 @@ function Beginning({ url }: { url: string }) {
   )
 }
 
+/** Closed at first: the list of verbs is read before any one of them is. */
 function VerbItem({ verb }: { verb: Verb }) {
   const { t } = useView()
   const { method, path, summary, description, isOpen, fields, answers } = verb
+  const head = (
+    <>
+      {summary} <code>{`${method} ${path}`}</code>
+    </>
+  )
   return (
-    <article className="flow api-verb">
-      <h3>{summary}</h3>
-      <p>
-        <code>{`${method} ${path}`}</code> {isOpen && t(words.open)}
-      </p>
+    <Disclosure summary={head}>
       {description && <p>{description}</p>}
+      {isOpen && <p>{t(words.open)}</p>}
       {fields.length > 0 && <FieldTable verb={verb} fields={fields} />}
       {answers.map(({ status, type }) => (
         <p key={status} className="small">
           {t(words.answers, { status })} <code>{type}</code>
         </p>
       ))}
-    </article>
+    </Disclosure>
   )
 }
 
