@@ -14,7 +14,8 @@ export async function searchCatalogue(work: Work, search: Search): Promise<Found
   const kept = shelf.found.get(key)
   if (kept) return kept
   const found = await look(work, search, shelf)
-  if (shelf.found.size >= MOST_KEPT) shelf.found.clear()
+  const [oldest] = shelf.found.keys()
+  if (shelf.found.size >= MOST_KEPT && oldest !== undefined) shelf.found.delete(oldest)
   shelf.found.set(key, found)
   return found
 }

@@ -30,7 +30,7 @@ export type Page = Pick<Found, 'cards' | 'total' | 'unfiltered' | 'counts'>
 /** What has all the wanted words (everything, when there are none), one page of it, and the counts. One query. */
 export async function matching(work: Work, search: Search, wanted: Wanted): Promise<Page> {
   const patterns = wanted.readings.map(patternOf)
-  const all = patterns.map((pattern) => sql`and v.search_text ~ ${pattern}`)
+  const all = patterns.map((pattern) => sql`and e.search_text ~ ${pattern}`)
   const score = patterns.length ? sql`${inTitle(patterns)} + word_similarity(${wanted.typed}, ${titleLine})` : sql`0`
   return read(work, search, { where: sql.join(all, sql` `), score })
 }
@@ -38,8 +38,8 @@ export async function matching(work: Work, search: Search, wanted: Wanted): Prom
 /** What has some of the wanted words, or a title that looks like what was typed; best first. */
 export async function nearest(work: Work, search: Search, wanted: Wanted): Promise<Page> {
   const patterns = wanted.readings.map(patternOf)
-  const found = sum(patterns.map((pattern) => sql`(v.search_text ~ ${pattern})::int`))
-  const where = sql`and (v.search_text ~ ${patternOf(wanted.readings.flat())} or word_similarity(${wanted.typed}, ${titleLine}) > 0.45)`
+  const found = sum(patterns.map((pattern) => sql`(e.search_text ~ ${pattern})::int`))
+  const where = sql`and (e.search_text ~ ${patternOf(wanted.readings.flat())} or word_similarity(${wanted.typed}, ${titleLine}) > 0.45)`
   return read(work, search, {
     where,
     score: sql`${found} * 10 + ${inTitle(patterns)} + word_similarity(${wanted.typed}, ${titleLine})`,
@@ -47,7 +47,7 @@ export async function nearest(work: Work, search: Search, wanted: Wanted): Promi
 }
 
 type Fragment = RawBuilder<unknown>
-const titleLine = sql`split_part(v.search_text, E'\n', 1)`
+const titleLine = sql`split_part(e.search_text, E'\n', 1)`
 const sum = (parts: Fragment[]): Fragment => sql`(${sql.join(parts, sql` + `)})`
 const inTitle = (patterns: string[]): Fragment => sum(patterns.map((pattern) => sql`(${titleLine} ~ ${pattern})::int`))
 
@@ -57,10 +57,10 @@ function patternOf(words: readonly string[]): string {
 }
 
 const orders: Record<Sort, Fragment> = {
-  best: sql`score desc, title, id`,
-  title: sql`title, id`,
-  newest: sql`published_at desc, id desc`,
-  effort: sql`effort_to, effort_from, title, id`,
+  best: sql`score desc, title, micro_credential_id`,
+  title: sql`title, micro_credential_id`,
+  newest: sql`published_at desc, micro_credential_id desc`,
+  effort: sql`effort_to, effort_from, title, micro_credential_id`,
 }
 
 /**
@@ -71,19 +71,16 @@ async function read(work: Work, search: Search, { where, score }: { where: Fragm
   const first = (search.page - 1) * PAGE_SIZE
   const { rows } = await sql<{ total: number; unfiltered: number; cards: Card[] | null; counts: Counts }>`
     with matched as materialized (
-      select v.id, v.title, v.topic, v.audience, v.frameworks, v.effort_from, v.effort_to, v.published_at, m.slug,
-             o.slug as issuer, o.name as issuer_name, ${bandOf} as band, ${score} as score, ${flags(search.filters)}
-        from micro_credentials m
-        join versions v on v.id = m.published_version_id
-        join organisations o on o.id = m.organisation_id
-       where m.retired_at is null ${where}
+      select e.*, o.slug as issuer, o.name as issuer_name, ${bandOf} as band, ${score} as score, ${flags(search.filters)}
+        from catalogue_entries e join organisations o on o.id = e.organisation_id
+       where true ${where}
     ), page as (
       select *, row_number() over () as place from (
         select * from matched where ${others(null)} order by ${orders[search.sort]} limit ${PAGE_SIZE} offset ${first}) p
     )
     select (select count(*) from matched)::int as unfiltered,
            (select count(*) from matched where ${others(null)})::int as total,
-           (select json_agg(${card} order by place) from page p join versions v using (id)) as cards,
+           (select json_agg(${card} order by place) from page) as cards,
            json_build_object(
              'issuer', ${counted(sql`issuer`, 'issuer', sql`min(issuer_name)`)},
              'topic', ${counted(sql`topic`, 'topic')},
@@ -99,22 +96,22 @@ async function read(work: Work, search: Search, { where, score }: { where: Fragm
 
 const bandOf = sql`case ${sql.join(
   effortBands.flatMap(({ key, hours }) =>
-    hours ? [sql`when v.effort_to <= ${sql.lit(hours)} then ${sql.lit(key)}`] : [],
+    hours ? [sql`when e.effort_to <= ${sql.lit(hours)} then ${sql.lit(key)}`] : [],
   ),
   sql` `,
 )} else ${sql.lit('more')} end`
 
 const card = sql`json_build_object(
-  'versionId', v.id, 'issuer', json_build_object('slug', p.issuer, 'name', p.issuer_name), 'slug', p.slug,
-  'title', v.title, 'summary', v.definition->>'summary', 'language', v.definition->>'language', 'topic', v.topic,
-  'audience', v.audience, 'effortHours', json_build_object('from', v.effort_from, 'to', v.effort_to))`
+  'versionId', version_id, 'issuer', json_build_object('slug', issuer, 'name', issuer_name), 'slug', slug,
+  'title', title, 'summary', summary, 'language', language, 'topic', topic, 'audience', audience,
+  'effortHours', json_build_object('from', effort_from, 'to', effort_to))`
 
 /** One flag a facet: whether the row meets its choices. */
 function flags({ issuer, topic, audience, effort, standard }: Filters): Fragment {
   const meets = (values: string[], test: Fragment) => (values.length ? test : sql`true`)
-  return sql`${meets(issuer, sql`o.slug = any(${issuer})`)} as ok_issuer, ${meets(topic, sql`v.topic = any(${topic})`)} as ok_topic,
-    ${meets(audience, sql`v.audience && ${audience}`)} as ok_audience, ${meets(effort, sql`${bandOf} = any(${effort})`)} as ok_effort,
-    ${meets(standard, sql`v.frameworks && ${standard}`)} as ok_standard`
+  return sql`${meets(issuer, sql`o.slug = any(${issuer})`)} as ok_issuer, ${meets(topic, sql`e.topic = any(${topic})`)} as ok_topic,
+    ${meets(audience, sql`e.audience && ${audience}`)} as ok_audience, ${meets(effort, sql`${bandOf} = any(${effort})`)} as ok_effort,
+    ${meets(standard, sql`e.frameworks && ${standard}`)} as ok_standard`
 }
 
 /** The choices of all facets but this one are met. */

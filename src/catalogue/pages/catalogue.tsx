@@ -1,12 +1,14 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import type { Answer } from '../../platform/http/answer.ts'
 import { page } from '../../platform/http/answer.ts'
 import type { Ask } from '../../platform/http/ask.ts'
+import type { Locale } from '../../platform/words.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
 import { Pagination } from '../../ui/search.tsx'
-import { useView } from '../../ui/view.ts'
+import { useView, ViewContext } from '../../ui/view.ts'
 import { searchCatalogue } from '../discover.ts'
 import { type Found, isFiltered, PAGE_SIZE, queryOf, type Search, searchFrom, sorts, standardSort } from '../search.ts'
 import { words } from '../words.ts'
@@ -31,41 +33,64 @@ const FORM = 'find'
 
 function Catalogue({ search, found }: { search: Search; found: Found }) {
   const { t } = useView()
-  const addressOf = (change: Partial<Search>) => to('catalogue') + queryOf({ ...search, page: 1, ...change })
   return (
     <>
       <Heading title={t(words.catalogue)} lead={t(words.catalogueLead)} />
       <FindForm search={search} />
-      <div className="beside catalogue">
-        <section className="flow" aria-labelledby="results">
-          <div className="catalogue-head">
-            <h2 id="results">{t(words.resultCount, { total: found.total })}</h2>
-            <a className="catalogue-jump" href="#narrow">
-              {t(words.narrow)}
-            </a>
-          </div>
-          {found.heard && <p className="quiet">{t(words.heard, { heard: found.heard })}</p>}
-          {found.nearest && found.total > 0 && <p className="quiet">{t(words.nearest)}</p>}
-          <Chosen search={search} counts={found.counts} addressOf={addressOf} />
-          {found.cards.length > 0 ? (
-            <ul className="cards">
-              {found.cards.map((card) => (
-                <li key={card.versionId}>
-                  <CatalogueCard card={card} />
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <Nothing search={search} found={found} addressOf={addressOf} />
-          )}
-          <Pagination
-            page={search.page}
-            pages={Math.ceil(found.total / PAGE_SIZE)}
-            addressOf={(number) => addressOf({ page: number })}
-          />
-        </section>
-        <Facets search={search} counts={found.counts} form={FORM} />
-      </div>
+      <Results search={search} found={found} />
+    </>
+  )
+}
+
+/** Drawn once in each language for as long as the findings are kept: drawing is the dearest part of this page. */
+const drawn = new WeakMap<Found, Partial<Record<Locale, string>>>()
+
+function Results({ search, found }: { search: Search; found: Found }) {
+  const view = useView()
+  const kept = drawn.get(found) ?? {}
+  // Nothing in here depends on who looks but on their language.
+  const markup = (kept[view.locale] ??= renderToStaticMarkup(
+    <ViewContext value={view}>
+      <Listing search={search} found={found} />
+    </ViewContext>,
+  ))
+  drawn.set(found, kept)
+  return <div className="beside catalogue" dangerouslySetInnerHTML={{ __html: markup }} />
+}
+
+function Listing({ search, found }: { search: Search; found: Found }) {
+  const { t } = useView()
+  const addressOf = (change: Partial<Search>) => to('catalogue') + queryOf({ ...search, page: 1, ...change })
+  return (
+    <>
+      <section className="flow" aria-labelledby="results">
+        <div className="catalogue-head">
+          <h2 id="results">{t(words.resultCount, { total: found.total })}</h2>
+          <a className="catalogue-jump" href="#narrow">
+            {t(words.narrow)}
+          </a>
+        </div>
+        {found.heard && <p className="quiet">{t(words.heard, { heard: found.heard })}</p>}
+        {found.nearest && found.total > 0 && <p className="quiet">{t(words.nearest)}</p>}
+        <Chosen search={search} counts={found.counts} addressOf={addressOf} />
+        {found.cards.length > 0 ? (
+          <ul className="cards">
+            {found.cards.map((card) => (
+              <li key={card.versionId}>
+                <CatalogueCard card={card} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Nothing search={search} found={found} addressOf={addressOf} />
+        )}
+        <Pagination
+          page={search.page}
+          pages={Math.ceil(found.total / PAGE_SIZE)}
+          addressOf={(number) => addressOf({ page: number })}
+        />
+      </section>
+      <Facets search={search} counts={found.counts} form={FORM} />
     </>
   )
 }
