@@ -152,6 +152,23 @@ describe('filled in the box', () => {
     expect(Object.keys(waiting).filter((name) => name !== 'sweep')).toEqual([])
   })
 
+  test('people were told what happened: the old news is read, the latest is new', async () => {
+    const { rows } = await opened.owner.query(
+      `select n.kind, n.read_at is not null as read from notices n join identifiers i on i.person_id = n.person_id
+        where i.value = 'kwame@example.org' order by n.created_at, n.id`,
+    )
+    const kinds = rows.map(({ kind, read }) => `${kind}${read ? '' : ' (new)'}`)
+    expect(kinds).toEqual([
+      'role-given',
+      'submission-received',
+      'not-yet',
+      'submission-received',
+      'earned',
+      'award-ready',
+      'submission-received (new)',
+    ])
+  })
+
   test('once more changes nothing', async () => {
     const before = await sizes()
     expect(await fillWithExamples(opened.cairn, { isOurs: true })).toBe('there-already')
@@ -174,45 +191,57 @@ describe('cut off', () => {
     }
   }
 
-  test.each([0, 1])('after step %i, the next start finishes it', async (whole) => {
+  test('in the first step nothing is left', async () => {
     const { cairn, owner, close } = await openEmpty()
     try {
-      const dying = { ...cairn, workplace: dyingAfter(whole, cairn) }
+      const dying = { ...cairn, workplace: dyingAfter(0, cairn) }
       await expect(fillWithExamples(dying, { isOurs: true })).rejects.toThrow('killed')
-      const facts = await owner.query('select count(*)::int as count from facts')
-      expect(facts.rows[0].count > 0).toBe(whole > 0)
-      if (whole > 0) expect(await fillWithExamples(cairn, { isOurs: false })).toBe('cut-off')
-      expect(await fillWithExamples(cairn, { isOurs: true })).toBe(whole ? 'finished' : 'filled')
+      const { rows } = await owner.query('select from facts union all select from organisations')
+      expect(rows).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+
+  test('in the second, the next start finishes it, but not at somebody else’s database', async () => {
+    const { cairn, owner, close } = await openEmpty()
+    try {
+      const dying = { ...cairn, workplace: dyingAfter(1, cairn) }
+      await expect(fillWithExamples(dying, { isOurs: true })).rejects.toThrow('killed')
+      expect(await fillWithExamples(cairn, { isOurs: false })).toBe('cut-off')
+      expect(await fillWithExamples(cairn, { isOurs: true })).toBe('finished')
       const { rows } = await owner.query('select count(*)::int as count from awards')
       expect(rows).toEqual([{ count: 3 }])
+      const { rows: operators } = await owner.query(`select given_name from persons where is_operator`)
+      expect(operators).toEqual([{ given_name: 'Elif' }])
     } finally {
       await close()
     }
   })
 })
 
-test('an operator who was awaited becomes the example’s; one who came in keeps the database to themselves', async () => {
-  const { cairn, owner, close } = await openEmpty()
-  try {
-    await firstOperatorLink(cairn.workplace)
-    expect(await fillWithExamples(cairn, { isOurs: true })).toBe('filled')
-    const { rows } = await owner.query(`select given_name from persons where is_operator`)
-    expect(rows).toEqual([{ given_name: 'Elif' }])
-    await owner.query(`truncate organisations cascade`)
-    expect(await fillWithExamples(cairn, { isOurs: true })).toBe('others')
-  } finally {
-    await close()
-  }
-})
+describe('a database of somebody else', () => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await openEmpty()
+  })
+  afterAll(() => opened.close())
 
-test('a database of somebody else gets a password that nobody knows, and only when it is empty', async () => {
-  const { cairn, owner, close } = await openEmpty()
-  try {
+  test('gets a password that nobody knows; an operator who was awaited becomes the example’s', async () => {
+    const { cairn, owner } = opened
+    await firstOperatorLink(cairn.workplace)
     expect(await fillWithExamples(cairn, { isOurs: false })).toBe('filled')
     await expect(enter(cairn, 'ana@example.org', EXAMPLE_PASSWORD)).rejects.toMatchObject({ code: 'sign-in-failed' })
+    const { rows } = await owner.query(`select given_name from persons where is_operator`)
+    expect(rows).toEqual([{ given_name: 'Elif' }])
+    expect(await firstOperatorLink(cairn.workplace)).toBeNull()
+  })
+
+  test('is left alone when it has organisations of its own, or an operator who came in', async () => {
+    const { cairn, owner } = opened
     await owner.query(`update organisations set slug = 'renamed-' || slug`)
     expect(await fillWithExamples(cairn, { isOurs: true })).toBe('others')
-  } finally {
-    await close()
-  }
+    await owner.query(`truncate organisations cascade`)
+    expect(await fillWithExamples(cairn, { isOurs: true })).toBe('others')
+  })
 })

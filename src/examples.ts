@@ -4,7 +4,7 @@ import { assemble } from './examples/cast.ts'
 import { fillCatalogue, isInCatalogue } from './examples/catalogue.ts'
 import { type Content, readContent } from './examples/content.ts'
 import { fillOrganisations, foundAll, knownOrganisations } from './examples/organisations.ts'
-import { addOperator, addPeople, knownOperator } from './examples/people.ts'
+import { addOperator, addPeople, knownOperator, readNews } from './examples/people.ts'
 import { playInOneWork } from './examples/stage.ts'
 import { tellStory } from './examples/story.ts'
 import { asPerson, nobody } from './platform/actor.ts'
@@ -48,6 +48,7 @@ export async function fillWithExamples(cairn: Cairn, { isOurs }: { isOurs: boole
     await fillOrganisations(cast, content)
     await fillCatalogue(cast, content)
     await tellStory(cast)
+    await readNews(stage, ids, 14)
   })
   return before === 'nothing' ? 'filled' : 'finished'
 }

@@ -28,7 +28,7 @@ export async function precheck(journey: Journey, { submissionId, assessor, day }
 }
 
 /** Takes the work that waits longest, which must be this one: the story is told in the order of the queue. */
-export async function claim(
+async function claim(
   { cast, issuer }: Journey,
   { submissionId, assessor, day }: Judging,
   kind: ReadKind,

@@ -2,6 +2,7 @@ import { addEmail } from '../accounts/emails-store.ts'
 import { firstOperator } from '../accounts/links-store.ts'
 import { confirmAddress } from '../accounts/passwords.ts'
 import * as accounts from '../accounts/store.ts'
+import * as notifications from '../notifications/store.ts'
 import { asPerson, nobody } from '../platform/actor.ts'
 import { type Id, newId } from '../platform/ids.ts'
 import type { Work, Workplace } from '../platform/work.ts'
@@ -12,6 +13,7 @@ export type People = ReadonlyMap<string, Id<'person'>>
 type Joining = { people: ExamplePerson[]; operatorId: Id<'person'>; passwordHash: string }
 
 const JOINED_DAYS_AGO = 120
+const MOST_NOTICES = 100
 
 /** The operator's row, which only an operator may add; how they sign in is added with everybody else's. */
 export async function addOperator(stage: Stage, people: ExamplePerson[], id: Id<'person'>): Promise<void> {
@@ -38,6 +40,16 @@ export async function addPeople(stage: Stage, { people, operatorId, passwordHash
     })
   }
   return ids
+}
+
+/** Everybody has read what came before this day; what came since is new to them. */
+export async function readNews(stage: Stage, ids: People, day: number): Promise<void> {
+  for (const personId of ids.values())
+    await stage.act(asPerson(personId), day, async (work) => {
+      const all = await notifications.notices(work, personId, MOST_NOTICES)
+      const newest = all.find(({ createdAt }) => createdAt <= work.now)
+      if (newest) await notifications.saveRead(work, personId, newest.id)
+    })
 }
 
 /** Whether an operator has come in, and else the row that waits for them. */
