@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import * as catalogue from '../catalogue/store.ts'
 import { json } from '../platform/http/answer.ts'
-import { idParam } from '../platform/http/ask.ts'
+import { bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import * as actions from './actions.ts'
 import { awardAddress, credentialAddress } from './addresses.ts'
@@ -11,6 +11,17 @@ import { sentenceOf, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
 
 const closed = { additionalProperties: false }
+const Revocation = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) },
+  closed,
+)
+const Handed = Type.Object(
+  {
+    badge: Type.Union([Type.String({ minLength: 1 }), Type.Object({}, { additionalProperties: true })]),
+    recipient: Type.Optional(Type.String({ maxLength: 320 })),
+  },
+  closed,
+)
 const tags = ['Awards and badges']
 
 /** GET /api/v1/awards */
@@ -52,11 +63,11 @@ export const revokeAward: ApiVerb = {
     summary: 'Revoke an award, for ever, with a reason that is shown in public',
     tags,
     params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
-    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) }, closed),
+    body: Revocation,
   },
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
-    const { reason } = ask.body as { reason: string }
+    const { reason } = bodyOf(ask, Revocation)
     await actions.revokeAward(work, awardId, reason.trim())
     return json({ id: awardId, state: 'revoked' })
   },
@@ -69,16 +80,10 @@ export const verify: ApiVerb = {
       'Verify any Open Badge: its text, its https address, a base64 data URI of its picture, or the document itself',
     tags,
     security: [],
-    body: Type.Object(
-      {
-        badge: Type.Union([Type.String({ minLength: 1 }), Type.Object({}, { additionalProperties: true })]),
-        recipient: Type.Optional(Type.String({ maxLength: 320 })),
-      },
-      closed,
-    ),
+    body: Handed,
   },
   async handle(work, ask) {
-    const { badge, recipient } = ask.body as { badge: string | object; recipient?: string }
+    const { badge, recipient } = bodyOf(ask, Handed)
     const verification = await verifyBadge(work, { badge: bytesOf(badge), recipient: recipient?.trim() || null })
     const { conclusion, verdict, findings, page } = verification
     return json({

@@ -158,7 +158,7 @@ describe('keys', () => {
       const secret = secrets.open('signing key', sealed, id)
       expect(secret).toHaveLength(32)
       expect(sealed.includes(secret)).toBe(false)
-      expect(() => secrets.open('signing key', sealed, 'another')).toThrow()
+      expect(() => secrets.open('signing key', sealed, 'another')).toThrow('authenticate')
     }
   })
 

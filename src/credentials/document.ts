@@ -111,18 +111,15 @@ function evidenceOf({ version, evidence, snapshotHash }: CredentialParts) {
   const { duration } = formatsFor(language, 'UTC', new Date(0))
   const described = evidence.artifacts.map((artifact) => {
     const kind = kindOf(artifact)
-    const length = artifact.file?.durationMs
-    const pages = artifact.file?.pages
-    const measure = length
-      ? duration(length)
-      : pages
-        ? say(evidenceWords.pages, language, { pages })
-        : say(evidenceWords.one, language)
+    const genre = say(evidenceWords[kind], language)
+    const { durationMs, pages } = artifact.file ?? {}
+    const measure = durationMs ? duration(durationMs) : pages ? say(evidenceWords.pages, language, { pages }) : null
+    const what = measure ? `${genre}, ${measure}` : genre
     return {
       type: ['Evidence'],
-      name: artifacts.find(({ key }) => key === artifact.promptKey)?.name ?? say(evidenceWords[kind], language),
-      genre: say(evidenceWords[kind], language),
-      description: say(evidenceWords.keptPrivate, language, { kind: say(evidenceWords[kind], language), measure }),
+      name: artifacts.find(({ key }) => key === artifact.promptKey)?.name ?? genre,
+      genre,
+      description: say(evidenceWords.keptPrivate, language, { what }),
     }
   })
   const answers = overview.length + reflection.length

@@ -11,14 +11,13 @@ export const evidenceWords = {
     es: 'SHA-256 de la entrega completa tal como fue evaluada: {hash}. Quien reciba la entrega puede comprobar con él que nada se ha cambiado desde entonces.',
   },
   keptPrivate: {
-    en: '{kind}, {measure}. Assessed, and kept private.',
-    es: '{kind}, {measure}. Se evaluó y se conserva en privado.',
+    en: '{what}. Assessed, and kept private.',
+    es: '{what}. Se evaluó y se conserva en privado.',
   },
   pages: {
     en: '{pages, plural, one {# page} other {# pages}}',
     es: '{pages, plural, one {# página} other {# páginas}}',
   },
-  one: { en: 'one item', es: 'un elemento' },
   video: { en: 'Video', es: 'Video' },
   audio: { en: 'Audio recording', es: 'Grabación de audio' },
   image: { en: 'Picture', es: 'Imagen' },

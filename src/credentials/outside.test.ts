@@ -57,7 +57,7 @@ function verifiedOutside(credential: JsonObject) {
     const { document: list } = await load(String(statusListCredential))
     const proven = await reference.verifyCredential({ credential: list, suite, documentLoader: load })
     if (!proven.verified) return { verified: false, error: proven.error }
-    const { encodedList } = (list as JsonObject)['credentialSubject'] as JsonObject
+    const { encodedList } = list['credentialSubject'] as JsonObject
     return { verified: !isSet(decodeStatusList(String(encodedList)), Number(statusListIndex)) }
   }
 }
@@ -121,8 +121,22 @@ describe('a badge of ours', () => {
   })
 })
 
+/** As much of a badge as is changed here. */
+type Changeable = {
+  name: string
+  validFrom: string
+  issuer: { id: string; name: string }
+  evidence: unknown[]
+  credentialStatus?: { statusListIndex: string }
+  credentialSubject: {
+    achievement: { name: string }
+    identifier: [{ identityHash: string }]
+    result: [unknown, unknown, { achievedLevel: string }]
+  }
+}
+
 describe('tampering', () => {
-  const changes: [string, (badge: any) => void][] = [
+  const changes: [string, (badge: Changeable) => unknown][] = [
     ['the name', (one) => (one.name = 'Another')],
     ['the achievement', (one) => (one.credentialSubject.achievement.name = 'Another')],
     [
@@ -135,15 +149,18 @@ describe('tampering', () => {
     ],
     ['the recipient', (one) => (one.credentialSubject.identifier[0].identityHash = `sha256$${'0'.repeat(64)}`)],
     ['the date', (one) => (one.validFrom = '2020-01-01T00:00:00Z')],
-    ['the place in the status list', (one) => (one.credentialStatus.statusListIndex = '7')],
+    [
+      'the place in the status list',
+      (one) => (one.credentialStatus = { ...one.credentialStatus, statusListIndex: '7' }),
+    ],
     ['the status list left out', (one) => delete one.credentialStatus],
     ['the evidence', (one) => (one.evidence = one.evidence.slice(1))],
     ['the issuer', (one) => (one.issuer.name = 'Harbour School of Education')],
     ['the issuer’s id', (one) => (one.issuer.id = `${site}/issuers/harbour`)],
   ]
   test.each(changes)('%s: the outside verifier and ours both refuse', async (_, change) => {
-    const changed = structuredClone(badge)
-    change(changed)
+    const changed: JsonObject = structuredClone(badge)
+    change(changed as Changeable)
     expect((await verifiedOutside(changed)).verified).toBe(false)
     const report = (await world.visitor().api('POST', '/api/v1/verifications', { badge: changed })).json()
     expect(report.verdict).toBe('invalid')

@@ -21,7 +21,7 @@ const designs = badgeShapes.flatMap((shape) =>
 function elementsOf(svg: string): { name: string; attributes: Record<string, string> }[] {
   const found: { name: string; attributes: Record<string, string> }[] = []
   const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => found.push({ name, attributes: attributes as Record<string, string> }))
+  parser.on('opentag', ({ name, attributes }) => found.push({ name, attributes }))
   parser.on('error', (error) => {
     throw error
   })
@@ -125,6 +125,6 @@ function contrast(one: string, other: string): number {
     })
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
   return (high + 0.05) / (low + 0.05)
 }

@@ -87,7 +87,5 @@ function tidy(markup: string): string {
 function escape(text: string): string {
   const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   // Characters XML 1.0 cannot hold are left out.
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => signs[sign] ?? '')
+  return text.replace(/\p{Cc}|\p{Cs}|\uFFFE|\uFFFF/gu, '').replace(/[&<>"']/g, (sign) => signs[sign] ?? '')
 }

@@ -1,4 +1,4 @@
-import type { Id } from '../platform/ids.ts'
+import { type Id, parseId } from '../platform/ids.ts'
 import type { RefusalCode } from '../refusals.ts'
 
 /** The decision that somebody has shown a competency. Its signed document, the credential, is made later. */
@@ -68,6 +68,5 @@ const idInText = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 export function searchFrom(text: string): { awardId: Id<'award'> | null; words: string } {
   const [id] = idInText.exec(text) ?? []
   const words = text.replace(/\s+/g, ' ').trim().slice(0, 200)
-  // Only text that has the shape of an id is ever called one.
-  return id ? { awardId: id.toLowerCase() as Id<'award'>, words: '' } : { awardId: null, words }
+  return id ? { awardId: parseId(id.toLowerCase()), words: '' } : { awardId: null, words }
 }

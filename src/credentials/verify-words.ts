@@ -74,8 +74,8 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
     tone: 'stop',
     title: { en: 'This badge was revoked', es: 'Esta insignia fue revocada' },
     text: {
-      en: 'The issuer did issue it, and has taken it back since. It counts for nothing any more.',
-      es: 'Se emitió, pero quien la emitió la ha retirado después. Ya no vale.',
+      en: 'The issuer has taken it back. It counts for nothing any more.',
+      es: 'Quien la emitió la ha retirado. Ya no vale.',
     },
   },
   suspended: {
@@ -90,8 +90,8 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
     tone: 'stop',
     title: { en: 'This badge has expired', es: 'Esta insignia ha caducado' },
     text: {
-      en: 'It is genuine, but it was valid only for a time that is over.',
-      es: 'Es auténtica, pero solo era válida durante un plazo que ya terminó.',
+      en: 'It was valid only for a time, and that time is over.',
+      es: 'Solo era válida durante un plazo, y ese plazo ya terminó.',
     },
   },
   'not-yet-valid': {
@@ -111,8 +111,8 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
     tone: 'stop',
     title: { en: 'This badge was issued to another e-mail address', es: 'Esta insignia se emitió a otro correo' },
     text: {
-      en: 'The badge itself is genuine and valid. People have several addresses: ask which one they used.',
-      es: 'La insignia es auténtica y válida. Hay quien tiene varios correos: pregunte cuál usó.',
+      en: 'Nothing else about it failed. People have several addresses: ask which one they used.',
+      es: 'Nada más falló. Hay quien tiene varios correos: pregunte cuál usó.',
     },
   },
   'does-not-hold': {

@@ -75,7 +75,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
 
 /** What the signed document says was handed in: names and descriptions, nothing that can be opened. */
 function evidenceIn(document: string): Shown['evidence'] {
-  const { evidence = [] } = JSON.parse(document) as { evidence?: { name?: string; description?: string }[] }
+  const { evidence = [] }: { evidence?: { name?: string; description?: string }[] } = JSON.parse(document)
   return evidence.map(({ name = '', description = '' }) => ({ name, description }))
 }
 
@@ -99,6 +99,13 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
         above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
       />
       <div className="beside award">
+        <aside className="flow">
+          <BadgeFrame
+            src={to('badgeDesignSvg', { versionId: id })}
+            alt={t(words.badgeAlt, { title: definition.title })}
+          />
+          <AboutAward award={award} shown={shown} />
+        </aside>
         <div className="flow">
           <StateCallout award={award} issuer={issuer.name} state={state} />
           {isEarner && (
@@ -110,13 +117,6 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
           <AwardShown shown={shown} />
           <AwardProof award={award} address={address} credential={credential} />
         </div>
-        <aside className="flow">
-          <BadgeFrame
-            src={to('badgeDesignSvg', { versionId: id })}
-            alt={t(words.badgeAlt, { title: definition.title })}
-          />
-          <AboutAward award={award} shown={shown} />
-        </aside>
       </div>
     </>
   )

@@ -9,10 +9,10 @@ import { conclusionWords, stepWords, verifyWords } from '../verify-words.ts'
 export function VerificationReport({ verification }: { verification: Verification }) {
   const { t } = useView()
   const { conclusion, findings, badge, page } = verification
-  const { tone, title, text } = conclusionWords[conclusion]
+  const { tone, text } = conclusionWords[conclusion]
   return (
     <>
-      <Callout tone={tone} title={t(title)}>
+      <Callout tone={tone}>
         <p>{t(text)}</p>
         {page && (
           <p>
@@ -58,7 +58,9 @@ function AsFound({ badge, trusted }: { badge: Excerpt; trusted: boolean }) {
     ...(awardedAt ? [{ label: t(verifyWords.awarded), value: <Moment at={awardedAt} /> }] : []),
     ...(validUntil ? [{ label: t(verifyWords.validUntil), value: <Moment at={validUntil} /> }] : []),
     ...(description ? [{ label: t(verifyWords.description), value: description }] : []),
-    ...(criteria ? [{ label: t(verifyWords.criteria), value: <span className="as-typed">{criteria}</span> }] : []),
+    ...(criteria
+      ? [{ label: t(verifyWords.criteria), value: <span className="as-typed">{plainOf(criteria)}</span> }]
+      : []),
   ]
   return (
     <section aria-labelledby="as-found" className="flow">
@@ -77,4 +79,12 @@ function Address({ url }: { url: string }) {
       {url}
     </a>
   )
+}
+
+/** Criteria may be Markdown (OB 3.0, B.1.6): shown as text, without its marks for lists, headings and stress. */
+function plainOf(markdown: string): string {
+  return markdown
+    .replace(/\*\*(.+?)\*\*/g, '$1')
+    .replace(/^\s*[*+-] /gm, '• ')
+    .replace(/^#{1,6} /gm, '')
 }

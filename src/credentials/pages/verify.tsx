@@ -34,13 +34,13 @@ export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
 export async function verify(work: Work, ask: Ask): Promise<Answer> {
   const question = await questionIn(ask)
   const verification = await verifyBadge(work, question)
-  const { title, text } = conclusionWords[verification.conclusion]
+  const { title } = conclusionWords[verification.conclusion]
   return page({
     title: ask.t(title),
     hidden: true,
     body: (
       <>
-        <Heading title={ask.t(title)} lead={ask.t(text)} above={ask.t(verifyWords.title)} />
+        <Heading title={ask.t(title)} above={ask.t(verifyWords.title)} />
         <VerificationReport verification={verification} />
         <p>
           <a className="button button-quiet" href={to('verifyPage')}>
