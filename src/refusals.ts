@@ -212,8 +212,8 @@ export const refusals = {
   },
   'email-malformed': {
     status: 422,
-    en: 'This is not an e-mail address. Write it like ana@example.org.',
-    es: 'Esto no es una dirección de correo. Escríbala como ana@example.org.',
+    en: 'This is not an e-mail address. Write it like name@example.org.',
+    es: 'Esto no es una dirección de correo. Escríbala como nombre@example.org.',
   },
   'email-unverified': {
     status: 409,

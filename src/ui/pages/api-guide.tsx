@@ -68,7 +68,7 @@ function Beginning({ url }: { url: string }) {
   const { t } = useView()
   const lines = [
     `curl -X POST ${url}${to('apiSignIn')} -H 'Content-Type: application/json' \\`,
-    `  -d '{"email": "ana@example.org", "password": "…"}'`,
+    `  -d '{"email": "name@example.org", "password": "…"}'`,
     `curl ${url}${to('apiEnrolments')} -H 'Authorization: Bearer …'`,
   ]
   return (
