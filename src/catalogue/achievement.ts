@@ -24,7 +24,7 @@ export function criterionId(achievement: string, criterionKey: string): string {
   return `${achievement}#${criterionKey}`
 }
 
-/** The id of one of its levels (`rubricCriterionLevel[].id`), as `requiredLevel` and a result's `achievedLevel` name it. */
+/** The id of one of its levels (`rubricCriterionLevel[].id`): `requiredLevel` and `achievedLevel` name it. */
 export function levelId(achievement: string, criterionKey: string, level: Level): string {
   return `${criterionId(achievement, criterionKey)}.${level}`
 }

@@ -42,7 +42,8 @@ export async function draftVersion(
 
 /**
  * Saves the whole text of a draft, finished or not. `revision` is the one the text was written over. Says the new one.
- * @throws Refusal version-changed when somebody saved in between, version-in-review, version-published, definition-malformed
+ * @throws Refusal version-changed when somebody saved in between, version-in-review, version-published,
+ * definition-malformed
  */
 export async function saveVersion(
   work: Work,
@@ -54,7 +55,10 @@ export async function saveVersion(
   return versions.saveDraft(work, versionId, definition)
 }
 
-/** Hands a complete draft to the issuer's approver. @throws Refusal definition-incomplete, version-in-review, version-published */
+/**
+ * Hands a complete draft to the issuer's approver.
+ * @throws Refusal definition-incomplete, version-in-review, version-published
+ */
 export async function sendForReview(work: Work, { organisationId, versionId }: OfVersion): Promise<void> {
   const draft = await lockedDraft(work, { organisationId, versionId })
   refuseIf(whyNotSendForReview(draft))
@@ -75,7 +79,8 @@ export async function returnVersion(
 
 /**
  * Publishes a version: it never changes again and takes the place of the one before in the catalogue. Work begun under
- * the one before keeps it. @throws Refusal version-not-in-review, own-version, definition-incomplete, micro-credential-retired
+ * the one before keeps it.
+ * @throws Refusal version-not-in-review, own-version, definition-incomplete, micro-credential-retired
  */
 export async function publishVersion(work: Work, { organisationId, versionId }: OfVersion): Promise<void> {
   const draft = await lockedDraft(work, { organisationId, versionId })
@@ -89,7 +94,10 @@ export async function publishVersion(work: Work, { organisationId, versionId }: 
   })
 }
 
-/** Begins the next version as a copy of the published one. @throws Refusal revision-open, never-published, micro-credential-retired */
+/**
+ * Begins the next version as a copy of the published one.
+ * @throws Refusal revision-open, never-published, micro-credential-retired
+ */
 export async function reviseMicroCredential(
   work: Work,
   { organisationId, microCredentialId }: OfMicroCredential,
@@ -102,7 +110,10 @@ export async function reviseMicroCredential(
   return versionId
 }
 
-/** Takes a micro-credential out of the catalogue: nobody begins it any more. @throws Refusal never-published, micro-credential-retired */
+/**
+ * Takes a micro-credential out of the catalogue: nobody begins it any more.
+ * @throws Refusal never-published, micro-credential-retired
+ */
 export async function retireMicroCredential(
   work: Work,
   { organisationId, microCredentialId }: OfMicroCredential,

@@ -95,7 +95,7 @@ test.each([
   expect(slugs(await search(query))).toEqual(expected)
 })
 
-test('what is published is found at once, what is retired no longer, and a renamed issuer has its new name', async () => {
+test('what is published is found at once, what is retired no longer, a renamed issuer by its new name', async () => {
   expect(slugs(await search('q=kaleidoscope'))).toEqual([])
   const { microCredentialId } = await world.publish({ title: 'Kaleidoscope' }, { slug: 'kaleidoscope' })
   expect(slugs(await search('q=kaliedoscope'))).toEqual(['kaleidoscope'])

@@ -169,7 +169,7 @@ function keysOf({ overview, artifacts, reflection }: Definition): string[] {
 
 export type Change = { what: 'add' | 'remove' | 'up'; list: ListName | 'criteria'; artifact: number; row: number }
 
-/** What the pressed button asks besides saving: "remove:research.1", "add:artifacts.0.criteria". Null is only saving. */
+/** What the pressed button asks besides saving: "remove:research.1", "add:artifacts.0.criteria"; null for nothing. */
 export function changeIn(pressed: string): Change | null {
   const match = /^(add|remove|up):(?:artifacts\.(\d+)\.)?([a-zA-Z]+)(?:\.(\d+))?$/.exec(pressed)
   const [, what, artifact, list, row] = match ?? []

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('the catalogue answers without an account, in the visitor’s language, with choices as plain links and boxes', async () => {
+test('the catalogue answers without an account, in the visitor’s language, with boxes to choose', async () => {
   const page = await world.visitor().get('/catalogue?topic=families')
   expect(page.status).toBe(200)
   expect(page.body).toContain('<h2 id="results">1 micro-credential</h2>')
@@ -92,7 +92,7 @@ test('the address of a version answers programs with the Open Badges achievement
   expect((await world.visitor().get(`${address}/versions/1`)).headers['content-type']).toContain('text/html')
 })
 
-test('the achievement holds what the standard asks: ids inside itself, levels low to high, no empty list, nothing null', async () => {
+test('the achievement holds what the standard asks: ids inside itself, levels low to high, nothing empty', async () => {
   const version = await world.cairn.workplace.run(asPerson(world.person.ana), 'read', (work) =>
     store.publishedVersion(work, 'bridges', 'wait-time'),
   )

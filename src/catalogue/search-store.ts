@@ -39,7 +39,8 @@ export async function matching(work: Work, search: Search, wanted: Wanted): Prom
 export async function nearest(work: Work, search: Search, wanted: Wanted): Promise<Page> {
   const patterns = wanted.readings.map(patternOf)
   const found = sum(patterns.map((pattern) => sql`(e.search_text ~ ${pattern})::int`))
-  const where = sql`and (e.search_text ~ ${patternOf(wanted.readings.flat())} or word_similarity(${wanted.typed}, ${titleLine}) > 0.45)`
+  const any = patternOf(wanted.readings.flat())
+  const where = sql`and (e.search_text ~ ${any} or word_similarity(${wanted.typed}, ${titleLine}) > 0.45)`
   return read(work, search, {
     where,
     score: sql`${found} * 10 + ${inTitle(patterns)} + word_similarity(${wanted.typed}, ${titleLine})`,
@@ -71,12 +72,14 @@ async function read(work: Work, search: Search, { where, score }: { where: Fragm
   const first = (search.page - 1) * PAGE_SIZE
   const { rows } = await sql<{ total: number; unfiltered: number; cards: Card[] | null; counts: Counts }>`
     with matched as materialized (
-      select e.*, o.slug as issuer, o.name as issuer_name, ${bandOf} as band, ${score} as score, ${flags(search.filters)}
+      select e.*, o.slug as issuer, o.name as issuer_name, ${bandOf} as band, ${score} as score,
+             ${flags(search.filters)}
         from catalogue_entries e join organisations o on o.id = e.organisation_id
        where true ${where}
     ), page as (
       select *, row_number() over () as place from (
-        select * from matched where ${others(null)} order by ${orders[search.sort]} limit ${PAGE_SIZE} offset ${first}) p
+        select * from matched where ${others(null)}
+         order by ${orders[search.sort]} limit ${PAGE_SIZE} offset ${first}) p
     )
     select (select count(*) from matched)::int as unfiltered,
            (select count(*) from matched where ${others(null)})::int as total,
@@ -109,8 +112,11 @@ const card = sql`json_build_object(
 /** One flag a facet: whether the row meets its choices. */
 function flags({ issuer, topic, audience, effort, standard }: Filters): Fragment {
   const meets = (values: string[], test: Fragment) => (values.length ? test : sql`true`)
-  return sql`${meets(issuer, sql`o.slug = any(${issuer})`)} as ok_issuer, ${meets(topic, sql`e.topic = any(${topic})`)} as ok_topic,
-    ${meets(audience, sql`e.audience && ${audience}`)} as ok_audience, ${meets(effort, sql`${bandOf} = any(${effort})`)} as ok_effort,
+  return sql`
+    ${meets(issuer, sql`o.slug = any(${issuer})`)} as ok_issuer,
+    ${meets(topic, sql`e.topic = any(${topic})`)} as ok_topic,
+    ${meets(audience, sql`e.audience && ${audience}`)} as ok_audience,
+    ${meets(effort, sql`${bandOf} = any(${effort})`)} as ok_effort,
     ${meets(standard, sql`e.frameworks && ${standard}`)} as ok_standard`
 }
 
@@ -129,7 +135,8 @@ function counted(
   label: Fragment | null = null,
   from: Fragment = sql``,
 ): Fragment {
-  return sql`(select coalesce(json_agg(json_build_object('value', value, 'count', n${label ? sql`, 'label', label` : sql``})), '[]')
+  const entry = sql`json_build_object('value', value, 'count', n${label ? sql`, 'label', label` : sql``})`
+  return sql`(select coalesce(json_agg(${entry}), '[]')
     from (select ${value} as value, count(*)::int as n ${label ? sql`, ${label} as label` : sql``}
             from matched ${from} where ${others(facet)} group by 1 order by 2 desc, 1) c)`
 }

@@ -36,7 +36,7 @@ export type Card = {
   audience: Audience[]
   effortHours: { from: number; to: number }
 }
-/** How many there are for each value, under all the other facets' choices. `label` where the value does not say itself. */
+/** How many there are for each value, under the other facets' choices; `label` where the value does not say itself. */
 export type Counts = Record<Facet, { value: string; label?: string; count: number }[]>
 export type Found = {
   cards: Card[]
@@ -105,9 +105,10 @@ export function fold(text: string): string {
 
 // Words that stand in nearly every text and would only push apart what belongs together.
 const small = new Set(
-  'a an and as at by for from how in is it of on or the to with al con de del el en es la las los para por que se su un una y'.split(
-    ' ',
-  ),
+  (
+    'a an and as at by for from how in is it of on or the to with ' +
+    'al con de del el en es la las los para por que se su un una y'
+  ).split(' '),
 )
 const MOST_TERMS = 8
 

@@ -13,7 +13,7 @@ const MOST_KNOWN = 5000
 
 export function vocabularyOf(words: readonly string[]): Vocabulary {
   // By code unit, as the search by halving compares, and not by a locale's order.
-  const sorted = [...new Set(words)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const sorted = [...new Set(words)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   return { words: sorted, bits: Int32Array.from(sorted, bitsOf), known: new Map() }
 }
 

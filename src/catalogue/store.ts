@@ -38,7 +38,9 @@ export async function labels(
   if (!versionIds.length) return new Map()
   const { rows } = await sql<Omit<VersionRow, 'definition'> & { title: string }>`
     select v.id, v.micro_credential_id, v.number, v.title, m.slug, o.slug as issuer_slug, o.name as issuer_name
-      from versions v join micro_credentials m on m.id = v.micro_credential_id join organisations o on o.id = v.organisation_id
+      from versions v
+      join micro_credentials m on m.id = v.micro_credential_id
+      join organisations o on o.id = v.organisation_id
      where v.id = any(${versionIds})`.execute(work.db)
   return new Map(
     rows.map((row) => [

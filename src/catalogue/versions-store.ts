@@ -8,7 +8,7 @@ import { version } from './store.ts'
 type Organisation = Id<'organisation'>
 type MicroCredential = Id<'micro-credential'>
 
-/** One version of this organisation as its authors see it; `lock` keeps others from changing it until this work ends. */
+/** One version of this organisation as its authors see it; `lock` keeps others from it until this work ends. */
 export async function draft(
   work: Work,
   { organisationId, versionId, lock }: { organisationId: Organisation; versionId: Id<'version'>; lock?: 'lock' },
@@ -29,9 +29,8 @@ export async function lockMicroCredential(
   const { rows } = await sql<{ published: Id<'version'> | null; open: Id<'version'> | null; retired_at: Date | null }>`
     select m.published_version_id as published, m.retired_at,
            (select id from versions v where v.micro_credential_id = m.id and v.state <> 'published') as open
-      from micro_credentials m where m.id = ${microCredentialId} and m.organisation_id = ${organisationId} for update`.execute(
-    work.db,
-  )
+      from micro_credentials m
+     where m.id = ${microCredentialId} and m.organisation_id = ${organisationId} for update`.execute(work.db)
   const [row] = rows
   return row ? { publishedVersionId: row.published, openVersionId: row.open, retiredAt: row.retired_at } : null
 }
@@ -39,9 +38,8 @@ export async function lockMicroCredential(
 /** The parts of addresses this organisation has given away that begin like `slug`. */
 export async function slugsLike(work: Work, organisationId: Organisation, slug: string): Promise<Set<string>> {
   const { rows } = await sql<{ slug: string }>`
-    select slug from micro_credentials where organisation_id = ${organisationId} and starts_with(slug, ${slug})`.execute(
-    work.db,
-  )
+    select slug from micro_credentials
+     where organisation_id = ${organisationId} and starts_with(slug, ${slug})`.execute(work.db)
   return new Set(rows.map((row) => row.slug))
 }
 
@@ -68,10 +66,11 @@ export async function addDraft(
   const id = newId<'version'>()
   const { title, topic, audience, effortHours } = definition
   await sql`
-    insert into versions (id, organisation_id, micro_credential_id, number, state, definition, created_by, written_by, created_at, saved_at,
-                          title, topic, audience, effort_from, effort_to, frameworks, search_text)
-    select ${id}, ${organisationId}, ${microCredentialId}, coalesce(max(number), 0) + 1, 'draft', ${JSON.stringify(definition)},
-           ${work.actor.personId}, array[${work.actor.personId}]::uuid[], ${work.now}, ${work.now},
+    insert into versions (id, organisation_id, micro_credential_id, number, state, definition, created_by, written_by,
+                          created_at, saved_at, title, topic, audience, effort_from, effort_to, frameworks, search_text)
+    select ${id}, ${organisationId}, ${microCredentialId}, coalesce(max(number), 0) + 1, 'draft',
+           ${JSON.stringify(definition)}, ${work.actor.personId}, array[${work.actor.personId}]::uuid[],
+           ${work.now}, ${work.now},
            ${title}, ${topic}, ${audience}, ${effortHours.from}, ${effortHours.to}, ${frameworksOf(definition)}, ''
       from versions where micro_credential_id = ${microCredentialId}`.execute(work.db)
   return id
@@ -103,8 +102,8 @@ export async function moveVersion(
 /** Closes the version for ever and puts it in the catalogue in place of the one before. */
 export async function publish(work: Work, { id, microCredentialId, definition, issuer }: Draft): Promise<void> {
   await sql`
-    update versions set state = 'published', published_at = ${work.now}, reviewed_by = ${work.actor.personId}, return_note = null,
-                        search_text = plain(${searchTextOf(definition, issuer.name)})
+    update versions set state = 'published', published_at = ${work.now}, reviewed_by = ${work.actor.personId},
+                        return_note = null, search_text = plain(${searchTextOf(definition, issuer.name)})
      where id = ${id}`.execute(work.db)
   await sql`update micro_credentials set published_version_id = ${id} where id = ${microCredentialId}`.execute(work.db)
 }
@@ -149,8 +148,9 @@ export async function shelves(
   { organisationId, page }: { organisationId: Organisation; page: number },
 ): Promise<{ shelves: Shelf[]; total: number }> {
   const { rows } = await sql<ShelfRow>`
-    select m.id, m.slug, m.retired_at, coalesce(o.title, p.title) as title, p.id as published_id, p.number as published_number,
-           p.published_at, o.id as open_id, o.number as open_number, o.state as open_state, o.saved_at as open_saved_at,
+    select m.id, m.slug, m.retired_at, coalesce(o.title, p.title) as title, p.id as published_id,
+           p.number as published_number, p.published_at, o.id as open_id, o.number as open_number,
+           o.state as open_state, o.saved_at as open_saved_at,
            o.return_note is not null as returned, count(*) over ()::int as total
       from micro_credentials m
       left join versions p on p.id = m.published_version_id

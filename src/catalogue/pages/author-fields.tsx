@@ -22,7 +22,7 @@ export function AuthorFields({ definition }: { definition: Definition }) {
           path="overview"
           list="overview"
           count={overview.length}
-          row={(path, index) => <QuestionFields path={path} question={overview[index]} />}
+          renderRow={(path, index) => <QuestionFields path={path} question={overview[index]} />}
         />
       </Part>
       <Part path="artifacts" hint={t(hintWords.artifacts)}>
@@ -31,7 +31,7 @@ export function AuthorFields({ definition }: { definition: Definition }) {
           list="artifacts"
           count={artifacts.length}
           spare={false}
-          row={(path, index) => <ArtifactFields path={path} artifact={artifacts[index]} />}
+          renderRow={(path, index) => <ArtifactFields path={path} artifact={artifacts[index]} />}
         />
       </Part>
       <Part path="reflection" hint={t(hintWords.reflection)}>
@@ -39,7 +39,7 @@ export function AuthorFields({ definition }: { definition: Definition }) {
           path="reflection"
           list="reflection"
           count={reflection.length}
-          row={(path, index) => <QuestionFields path={path} question={reflection[index]} />}
+          renderRow={(path, index) => <QuestionFields path={path} question={reflection[index]} />}
         />
       </Part>
       <Part path="attestations" hint={t(hintWords.attestations)}>
@@ -135,7 +135,7 @@ function MethodFields({ definition: { keyMethod, methodComponents } }: { definit
           path="methodComponents"
           list="methodComponents"
           count={methodComponents.length}
-          row={(path, index) => (
+          renderRow={(path, index) => (
             <>
               <TextField name={`${path}.name`} label={fieldLabel('name', t)} value={methodComponents[index]?.name} />
               <TextArea
@@ -172,7 +172,7 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           path="research"
           list="research"
           count={research.length}
-          row={(path, index) => (
+          renderRow={(path, index) => (
             <>
               {area(path, 'citation', research[index]?.citation)}
               {area(path, 'finding', research[index]?.finding)}
@@ -186,7 +186,7 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           path="resources"
           list="resources"
           count={resources.length}
-          row={(path, index) => (
+          renderRow={(path, index) => (
             <>
               {line(path, 'title', resources[index]?.title)}
               {area(path, 'note', resources[index]?.note)}
@@ -200,7 +200,7 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           path="alignments"
           list="alignments"
           count={alignments.length}
-          row={(path, index) => (
+          renderRow={(path, index) => (
             <div className="author-pair">
               {line(path, 'framework', alignments[index]?.framework)}
               {line(path, 'code', alignments[index]?.code)}

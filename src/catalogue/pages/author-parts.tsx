@@ -83,7 +83,7 @@ export function ArtifactFields({ path, artifact }: { path: string; artifact?: Ar
         path={`${path}.criteria`}
         list="criteria"
         count={criteria.length}
-        row={(at, index) => <CriterionFields path={at} criterion={criteria[index]} />}
+        renderRow={(at, index) => <CriterionFields path={at} criterion={criteria[index]} />}
       />
     </>
   )

@@ -12,14 +12,14 @@ type RowsProps = {
   count: number
   /** Whether an empty row stands after the written ones. */
   spare?: boolean
-  row(path: string, index: number): ReactNode
+  renderRow(path: string, index: number): ReactNode
 }
 
 /**
  * A list that grows without script: the rows there are and an empty one; its buttons save all of the form and draw it
  * again.
  */
-export function Rows({ path, list, count, spare = true, row }: RowsProps) {
+export function Rows({ path, list, count, spare = true, renderRow }: RowsProps) {
   const { t } = useView()
   const places = Array.from({ length: count + (spare ? 1 : 0) }, (_, index) => index)
   return (
@@ -28,7 +28,7 @@ export function Rows({ path, list, count, spare = true, row }: RowsProps) {
         <fieldset className="author-row" key={index} id={`${path}.${index}`}>
           <legend>{rowLabel(list, index, t)}</legend>
           {index === count && <p className="hint">{t(hintWords.emptyRow)}</p>}
-          {row(`${path}.${index}`, index)}
+          {renderRow(`${path}.${index}`, index)}
           {index < count && <RowButtons path={path} list={list} index={index} />}
         </fieldset>
       ))}
