@@ -152,19 +152,21 @@ function MethodFields({ definition: { keyMethod, methodComponents } }: { definit
   )
 }
 
+type CellProps = { path: string; name: string; value: string | undefined }
+
+function Line({ path, name, value }: CellProps) {
+  const { t } = useView()
+  const type = name === 'url' ? 'url' : 'text'
+  return <TextField name={`${path}.${name}`} label={fieldLabel(name, t)} value={value} type={type} />
+}
+
+function Area({ path, name, value }: CellProps) {
+  const { t } = useView()
+  return <TextArea name={`${path}.${name}`} label={fieldLabel(name, t)} rows={3} value={value} />
+}
+
 function SourceFields({ definition: { research, resources, alignments } }: { definition: Definition }) {
   const { t } = useView()
-  const line = (path: string, name: string, value: string | undefined) => (
-    <TextField
-      name={`${path}.${name}`}
-      label={fieldLabel(name, t)}
-      value={value}
-      type={name === 'url' ? 'url' : 'text'}
-    />
-  )
-  const area = (path: string, name: string, value: string | undefined) => (
-    <TextArea name={`${path}.${name}`} label={fieldLabel(name, t)} rows={3} value={value} />
-  )
   return (
     <>
       <Part path="research" hint={t(hintWords.research)}>
@@ -174,9 +176,9 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           count={research.length}
           renderRow={(path, index) => (
             <>
-              {area(path, 'citation', research[index]?.citation)}
-              {area(path, 'finding', research[index]?.finding)}
-              {line(path, 'url', research[index]?.url)}
+              <Area path={path} name="citation" value={research[index]?.citation} />
+              <Area path={path} name="finding" value={research[index]?.finding} />
+              <Line path={path} name="url" value={research[index]?.url} />
             </>
           )}
         />
@@ -188,9 +190,9 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           count={resources.length}
           renderRow={(path, index) => (
             <>
-              {line(path, 'title', resources[index]?.title)}
-              {area(path, 'note', resources[index]?.note)}
-              {line(path, 'url', resources[index]?.url)}
+              <Line path={path} name="title" value={resources[index]?.title} />
+              <Area path={path} name="note" value={resources[index]?.note} />
+              <Line path={path} name="url" value={resources[index]?.url} />
             </>
           )}
         />
@@ -202,10 +204,9 @@ function SourceFields({ definition: { research, resources, alignments } }: { def
           count={alignments.length}
           renderRow={(path, index) => (
             <div className="author-pair">
-              {line(path, 'framework', alignments[index]?.framework)}
-              {line(path, 'code', alignments[index]?.code)}
-              {line(path, 'name', alignments[index]?.name)}
-              {line(path, 'url', alignments[index]?.url)}
+              {(['framework', 'code', 'name', 'url'] as const).map((name) => (
+                <Line key={name} path={path} name={name} value={alignments[index]?.[name]} />
+              ))}
             </div>
           )}
         />
