@@ -152,3 +152,7 @@ test('the catalogue as JSON', async () => {
     code: 'not-found',
   })
 })
+
+test('the first page shows what is newest', async () => {
+  expect((await world.visitor().get('/')).body).toContain('href="/catalogue/harbour/leer"')
+})
