@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { refusals } from '../../refusals.ts'
 import { Button, PostForm, RadioField, RefusalSummary, TextArea } from '../../ui/forms.tsx'
+import { Callout } from '../../ui/frames.tsx'
 import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
@@ -45,12 +46,11 @@ function EnrolPage({ version, open }: { version: Version; open: Enrolment | null
         <a href={to('microCredential', params)}>{t(words.readFirst)}</a>
       </p>
       {open ? (
-        <p>
-          {t(refusals['already-enrolled'])}{' '}
+        <Callout title={t(refusals['already-enrolled'])}>
           <a className="button button-main" href={to('work', { enrolmentId: open.id })}>
             {t(words.toYourWork)}
           </a>
-        </p>
+        </Callout>
       ) : (
         <PostForm action={to('enrol', params)}>
           <RadioField

@@ -85,32 +85,38 @@ function FileBody({ artifact: { id, caption }, file, address, label }: FileBodyP
         <figcaption className="hint">{about}</figcaption>
       </figure>
     )
-  if (file.type === 'application/pdf')
-    return (
-      <>
-        {/* oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; the file's own policy lets nothing run */}
-        <iframe
-          className="evidence-pdf"
-          src={address}
-          title={label}
-          name={`pdf-${id}`}
-          id={`player-${id}`}
-          loading="lazy"
-        />
-        <p className="hint">
-          {about}{' '}
-          <a href={address} target="_blank">
-            {t(words.openAlone)}
-          </a>
-        </p>
-      </>
-    )
+  if (file.type === 'application/pdf') return <Paper id={id} address={address} label={label} about={about} />
   return (
     <p>
       <a className="button button-quiet" href={address} download>
         {t(words.download, { type: file.extension.toUpperCase(), size: size(file.sizeBytes) })}
       </a>
     </p>
+  )
+}
+
+type PaperProps = { id: string; address: string; label: string; about: string }
+
+function Paper({ id, address, label, about }: PaperProps) {
+  const { t } = useView()
+  return (
+    <>
+      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; the file's own policy lets nothing run */}
+      <iframe
+        className="evidence-pdf"
+        src={address}
+        title={label}
+        name={`pdf-${id}`}
+        id={`player-${id}`}
+        loading="lazy"
+      />
+      <p className="hint">
+        {about}{' '}
+        <a href={address} target="_blank">
+          {t(words.openAlone)}
+        </a>
+      </p>
+    </>
   )
 }
 

@@ -18,7 +18,7 @@ export function DraftFrame({ view, here, lead, children }: FrameProps) {
   return (
     <div className="flow">
       <Trail label={t(words.steps)} steps={[{ href: to('work', { enrolmentId: enrolment.id }), label: title }]} />
-      <Heading title={name} above={title} lead={lead} />
+      <Heading title={name} lead={lead} />
       {view.draft && <Stepper view={view} draft={view.draft} here={here} />}
       {children}
     </div>

@@ -29,8 +29,7 @@ function begin(box: HTMLElement): void {
   const form: Form = { say: sentencesOf(box), action, csrf, texts: deviceTexts(work), bar, savers, lastSaved: null }
   for (const saver of savers) {
     saver.area.addEventListener('input', () => typed(form, saver))
-    offerLeft(form, saver)
-    if (isDirty(saver) && saver.trouble === null) typed(form, saver)
+    void offerLeft(form, saver).then(() => isDirty(saver) && saver.trouble === null && typed(form, saver))
   }
   const saveAll = () => void Promise.all(savers.filter(isDirty).map((saver) => save(form, saver)))
   window.addEventListener('online', saveAll)
@@ -120,8 +119,8 @@ async function choose(form: Form, saver: Saver, newer: StoredText, keep: 'mine' 
 }
 
 /** What was left on this device by an earlier load of the page, or by a window that is gone. */
-function offerLeft(form: Form, saver: Saver): void {
-  for (const left of form.texts.left(saver.key)) {
+async function offerLeft(form: Form, saver: Saver): Promise<void> {
+  for (const left of await form.texts.left(saver.key)) {
     if (left.text === saver.area.value || !left.text.trim()) form.texts.remove(left.entry)
     else offer(form, saver, form.texts.setAside(left))
   }

@@ -33,6 +33,7 @@ function begin(box: HTMLElement): void {
 
 function send(place: Place, file: File): void {
   const { say, list, said, box } = place
+  const { most, states = '' } = box.dataset
   const upload: Upload = new Upload(
     file,
     optionsFor(place, file, () => row),
@@ -50,11 +51,11 @@ function send(place: Place, file: File): void {
     row.isWaiting = false
     row.item.remove()
     const dropped = upload.abort(true).catch(() => undefined)
-    void dropped.then(() => drawEvidence())
+    void dropped.then(() => drawEvidence(states))
   }
   const row = makeRow(file, say, { pause, goOn, cancel })
   list.append(row.item)
-  if (file.size > Number(box.dataset['most'])) {
+  if (file.size > Number(most)) {
     showRefused(row, say('upFailed', { name: file.name, reason: say('upTooLarge') }))
     return
   }
@@ -80,7 +81,7 @@ function optionsFor({ box, say, said }: Place, file: File, rowOf: () => UploadRo
     // The same file for another prompt is another upload.
     fingerprint: async () => ['cairn', enrolment, prompt, name, file.size, file.lastModified].join(' '),
     removeFingerprintOnSuccess: true,
-    onUploadUrlAvailable: () => void drawEvidence(),
+    onUploadUrlAvailable: () => void drawEvidence(states),
     onProgress(bytes, all) {
       retries = 0
       showProgress(rowOf(), all ? bytes / all : 1)
@@ -101,7 +102,7 @@ function optionsFor({ box, say, said }: Place, file: File, rowOf: () => UploadRo
     onSuccess() {
       said.textContent = say('upDone', { name })
       rowOf().item.remove()
-      void drawEvidence().then(() => watchChecks(states))
+      void drawEvidence(states)
     },
   }
 }

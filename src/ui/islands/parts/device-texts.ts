@@ -11,6 +11,7 @@ const LEFT_BEHIND_MS = 2 * 60_000
  * keeps nothing (private windows, a full disk) makes this empty, and saving goes on without it.
  */
 export function deviceTexts(workId: string) {
+  holdWindow()
   const prefix = (questionKey: string) => `cairn:${workId}:${questionKey}:`
   return {
     keep(questionKey: string, kept: DeviceText): void {
@@ -22,17 +23,22 @@ export function deviceTexts(workId: string) {
     remove(entry: string): void {
       tried(() => localStorage.removeItem(entry))
     },
-    /** What this window left before it was loaded anew, and what a window left that is not typing any more. */
-    left(questionKey: string): FoundText[] {
-      const found: FoundText[] = []
-      for (const entry of tried(() => Object.keys(localStorage)) ?? []) {
-        if (!entry.startsWith(prefix(questionKey))) continue
-        const kept = readText(entry)
-        if (!kept) continue
-        const isOwn = entry.endsWith(`:${windowId()}`)
-        if (isOwn || Date.now() - kept.at > LEFT_BEHIND_MS) found.push({ ...kept, entry })
-      }
-      return found.toSorted((a, b) => b.at - a.at)
+    /** What this window left before it was loaded anew, and what a window left that is closed. */
+    async left(questionKey: string): Promise<FoundText[]> {
+      const entries = (tried(() => Object.keys(localStorage)) ?? []).filter((entry) =>
+        entry.startsWith(prefix(questionKey)),
+      )
+      const kept = entries.flatMap((entry) => {
+        const text = readText(entry)
+        return text ? [{ ...text, entry }] : []
+      })
+      const open = kept.length ? await openWindows() : null
+      return kept
+        .filter(({ entry, at }) => {
+          const window = entry.slice(prefix(questionKey).length)
+          return window === windowId() || (open ? !open.has(window) : Date.now() - at > LEFT_BEHIND_MS)
+        })
+        .toSorted((a, b) => b.at - a.at)
     },
     /** Moves what this window left aside, so that typing on does not overwrite it before it was looked at. */
     setAside(found: FoundText): FoundText {
@@ -43,6 +49,19 @@ export function deviceTexts(workId: string) {
     },
   }
 }
+
+function holdWindow(): void {
+  if ('locks' in navigator) void navigator.locks.request(lockOf(windowId()), () => new Promise(() => undefined))
+}
+
+/** Each window holds a lock of its own name for as long as it lives; null where the browser knows no locks. */
+async function openWindows(): Promise<Set<string> | null> {
+  if (!('locks' in navigator)) return null
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.map(({ name = '' }) => name.slice(lockOf('').length)))
+}
+
+const lockOf = (window: string) => `cairn:window:${window}`
 
 function readText(entry: string): DeviceText | null {
   const kept = parsed(tried(() => localStorage.getItem(entry)) ?? '')

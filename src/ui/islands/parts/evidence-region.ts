@@ -5,6 +5,7 @@ const LONGEST_WAIT_MS = 15_000
 
 let timer: number | undefined
 let waitMs = FIRST_WAIT_MS
+let drawing = 0
 
 /** Asks, until every file of this page is ready or refused, how far the checks are; then draws the evidence anew. */
 export function watchChecks(stateAddress: string): void {
@@ -17,8 +18,8 @@ export function watchChecks(stateAddress: string): void {
 async function lookAgain(stateAddress: string, checked: HTMLElement[]): Promise<void> {
   const done = await Promise.all(checked.map((one) => isChecked(stateAddress, one.dataset['file'] ?? '')))
   waitMs = done.includes(true) ? FIRST_WAIT_MS : Math.min(LONGEST_WAIT_MS, waitMs * 1.4)
-  if (done.includes(true)) await drawEvidence()
-  watchChecks(stateAddress)
+  if (done.includes(true)) await drawEvidence(stateAddress)
+  else watchChecks(stateAddress)
 }
 
 async function isChecked(stateAddress: string, fileId: string): Promise<boolean> {
@@ -31,11 +32,20 @@ async function isChecked(stateAddress: string, fileId: string): Promise<boolean>
   }
 }
 
-/** Takes the lists of evidence, and what there is to point to, from the page as it is now; what was typed stays. */
-export async function drawEvidence(): Promise<void> {
+/**
+ * Takes the lists of evidence, and what there is to point to, from the page as it is now; what was typed stays. Of
+ * several drawings at once only the one asked for last is shown: an older answer would put back what is over.
+ */
+export async function drawEvidence(stateAddress: string): Promise<void> {
+  const mine = ++drawing
   const response = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(() => null)
-  if (!response?.ok) return
-  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const text = response?.ok ? await response.text() : null
+  if (mine !== drawing) return
+  if (text !== null) drawFrom(new DOMParser().parseFromString(text, 'text/html'))
+  watchChecks(stateAddress)
+}
+
+function drawFrom(fresh: Document): void {
   for (const region of document.querySelectorAll<HTMLElement>('[data-evidence], .steps')) {
     const other = region.id ? fresh.getElementById(region.id) : fresh.querySelector('.steps')
     if (other) replaceChanged(region, other)
