@@ -53,7 +53,6 @@ export function achievementOf(version: Version, siteUrl: string) {
     resultDescription: criteriaOf(definition).map((criterion) => resultDescriptionOf(criterion, id, definition)),
   }
 }
-export type AchievementDocument = ReturnType<typeof achievementOf>
 
 /** How a reader without us learns what had to be shown; Markdown, as the standard has it. */
 function narrativeOf(definition: Definition): string {

@@ -67,6 +67,17 @@ test('when nothing has all the words, what comes nearest is shown and said to be
   expect(await search('q=zzzzzz')).toMatchObject({ total: 0, unfiltered: 0, cards: [] })
 })
 
+test('one that names a framework twice counts once', async () => {
+  const [alignment] = smallDefinition.alignments
+  if (!alignment) throw new Error('The small definition has an alignment.')
+  await world.publish(
+    { title: 'Twice', language: 'es', alignments: [alignment, { ...alignment, code: '8' }] },
+    { slug: 'twice' },
+  )
+  expect((await search('q=twice')).counts.standard).toEqual([{ value: 'InTASC', count: 1 }])
+  await world.owner.query(`update micro_credentials set retired_at = now() where slug = 'twice'`)
+})
+
 test('each facet is counted under the choices of the others', async () => {
   const { total, unfiltered, counts } = await search('audience=teacher')
   expect({ total, unfiltered }).toEqual({ total: 2, unfiltered: 3 })

@@ -84,11 +84,6 @@ export const definitionSchema = Type.Object(
 
 const compiled = Compile(definitionSchema)
 
-/** Whether this may be kept as a draft: every property known, of its type and within its bounds. */
-export function isDefinition(value: unknown): value is Definition {
-  return compiled.Check(value)
-}
-
 /** The first thing wrong with the shape, as a field's name and a reason; null when there is nothing. */
 export function shapeFault(value: unknown): { field: string; reason: string } | null {
   if (compiled.Check(value)) return null

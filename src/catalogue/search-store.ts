@@ -137,6 +137,6 @@ function counted(
 ): Fragment {
   const entry = sql`json_build_object('value', value, 'count', n${label ? sql`, 'label', label` : sql``})`
   return sql`(select coalesce(json_agg(${entry}), '[]')
-    from (select ${value} as value, count(*)::int as n ${label ? sql`, ${label} as label` : sql``}
+    from (select ${value} as value, count(distinct micro_credential_id)::int as n ${label ? sql`, ${label} as label` : sql``}
             from matched ${from} where ${others(facet)} group by 1 order by 2 desc, 1) c)`
 }

@@ -1,7 +1,7 @@
 import { CheckField, RadioField, SelectField, TextArea, TextField } from '../../ui/forms.tsx'
 import { useView } from '../../ui/view.ts'
 import { audiences, badgeColours, badgeMotifs, badgeShapes, type Definition, topics } from '../definition.ts'
-import { fieldLabel } from '../labels.ts'
+import { fieldLabel, rowLabel } from '../labels.ts'
 import { colourWords, hintWords, motifWords, shapeWords, staffWords } from '../staff-words.ts'
 import { words } from '../words.ts'
 import { Part, Rows } from './author-rows.tsx'
@@ -48,7 +48,7 @@ export function AuthorFields({ definition }: { definition: Definition }) {
             <input type="hidden" name={`attestations.${index}.key`} value={key} />
             <TextArea
               name={`attestations.${index}.text`}
-              label={`${fieldLabel('text', t)} ${index + 1}`}
+              label={rowLabel('attestations', index, t)}
               rows={2}
               value={text}
             />

@@ -35,12 +35,8 @@ export function MicroCredential({ version, numbers, current, guise = 'public' }:
         <Heading title={definition.title} lead={definition.summary} />
       </div>
       <Standing version={version} current={current} />
-      <div className="beside">
-        <div className="flow">
-          <Skill version={version} />
-          <Asked definition={definition} />
-          <Sources version={version} />
-        </div>
+      <div className="beside credential">
+        {/* First for those who listen or hold a phone; a wide screen shows it beside the text. */}
         <aside className="flow">
           {version.publishedAt && (
             <BadgeFrame
@@ -59,6 +55,11 @@ export function MicroCredential({ version, numbers, current, guise = 'public' }:
           <AtAGlance version={version} />
           <Versions version={version} numbers={numbers} />
         </aside>
+        <div className="flow">
+          <Skill version={version} />
+          <Asked definition={definition} />
+          <Sources version={version} />
+        </div>
       </div>
     </>
   )

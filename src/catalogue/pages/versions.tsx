@@ -67,7 +67,7 @@ export async function retireMicroCredential(work: Work, ask: Ask): Promise<Answe
   return redirect(to('versions', { organisation }), staffWords.retiredNotice)
 }
 
-export type Rights = { write: boolean; review: boolean }
+type Rights = { write: boolean; review: boolean }
 type Organisation = { slug: string; name: string }
 type Props = { organisation: Organisation; shelves: store.Shelf[]; rights: Rights; page: number; pages: number }
 
