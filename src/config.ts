@@ -42,7 +42,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: yesOrNo('CAIRN_TRUST_PROXY', env['CAIRN_TRUST_PROXY'] || '0'),
     rateLimits: yesOrNo('CAIRN_RATE_LIMITS', env['CAIRN_RATE_LIMITS'] || '1'),
     secret: secret(env['CAIRN_SECRET'] || undefined),
-    logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+    logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', [
+      'silent',
+      'fatal',
+      'error',
+      'warn',
+      'info',
+      'debug',
+      'trace',
+    ]),
   }
 }
 

@@ -28,7 +28,12 @@ export type Fact =
   | { type: 'version-drafted'; organisationId: Organisation; versionId: Id<'version'> }
   | { type: 'version-sent-for-review'; organisationId: Organisation; versionId: Id<'version'> }
   | { type: 'version-returned'; organisationId: Organisation; versionId: Id<'version'> }
-  | { type: 'version-published'; organisationId: Organisation; versionId: Id<'version'>; microCredentialId: Id<'micro-credential'> }
+  | {
+      type: 'version-published'
+      organisationId: Organisation
+      versionId: Id<'version'>
+      microCredentialId: Id<'micro-credential'>
+    }
   | { type: 'retired'; organisationId: Organisation; microCredentialId: Id<'micro-credential'> }
   | { type: 'enrolled'; organisationId: Organisation; personId: Person; enrolmentId: Id<'enrolment'> }
   | { type: 'withdrew'; organisationId: Organisation; personId: Person; enrolmentId: Id<'enrolment'> }

@@ -8,13 +8,19 @@ export type Route = {
   redraws?: string
   /** At most this many requests a minute from one address, where guessing would pay. */
   perMinute?: number
+  /** The largest file its form takes, for forms that take any. */
+  largestFileBytes?: number
 }
 
-type More = { redraws?: string; perMinute?: number }
+type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes'>
 const get = <const Path extends string>(path: Path, action: Action) => ({ method: 'GET', path, action }) as const
-const post = <const Path extends string>(path: Path, action: Action, more: More = {}) => ({ method: 'POST', path, action, ...more }) as const
+const post = <const Path extends string>(path: Path, action: Action, more: More = {}) =>
+  ({ method: 'POST', path, action, ...more }) as const
 const put = <const Path extends string>(path: Path, action: Action) => ({ method: 'PUT', path, action }) as const
 const remove = <const Path extends string>(path: Path, action: Action) => ({ method: 'DELETE', path, action }) as const
+
+const MIB = 1024 ** 2
+const GIB = 1024 ** 3
 
 /** Every address in the product, and the action one must be allowed to reach it. `:organisation` is a slug. */
 export const routes = {
@@ -61,7 +67,10 @@ export const routes = {
   workCheck: get('/my/work/:enrolmentId/check', 'work.do'),
   saveResponses: post('/my/work/:enrolmentId/parts/:part', 'work.do', { redraws: 'workPart' }),
   addLink: post('/my/work/:enrolmentId/parts/:part/links', 'work.do', { redraws: 'workPart' }),
-  addFile: post('/my/work/:enrolmentId/parts/:part/files', 'work.do', { redraws: 'workPart' }),
+  addFile: post('/my/work/:enrolmentId/parts/:part/files', 'work.do', {
+    redraws: 'workPart',
+    largestFileBytes: 5 * GIB,
+  }),
   removeArtifact: post('/my/work/:enrolmentId/artifacts/:artifactId/remove', 'work.do'),
   addPointer: post('/my/work/:enrolmentId/parts/:part/pointers', 'work.do', { redraws: 'workPart' }),
   removePointer: post('/my/work/:enrolmentId/pointers/:pointerId/remove', 'work.do'),
@@ -91,8 +100,12 @@ export const routes = {
   sendForReview: post('/o/:organisation/versions/:versionId/review', 'version.write', { redraws: 'version' }),
   returnVersion: post('/o/:organisation/versions/:versionId/return', 'version.review', { redraws: 'versionPreview' }),
   publishVersion: post('/o/:organisation/versions/:versionId/publish', 'version.review', { redraws: 'versionPreview' }),
-  reviseMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/revise', 'version.write', { redraws: 'versions' }),
-  retireMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/retire', 'version.review', { redraws: 'versions' }),
+  reviseMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/revise', 'version.write', {
+    redraws: 'versions',
+  }),
+  retireMicroCredential: post('/o/:organisation/micro-credentials/:microCredentialId/retire', 'version.review', {
+    redraws: 'versions',
+  }),
 
   // Be assessed
   queue: get('/o/:organisation/queue', 'read.claim'),
@@ -116,7 +129,11 @@ export const routes = {
   awardSvg: get('/awards/:awardId/badge.svg', 'award.see'),
   statusList: get('/status-lists/:statusListId', 'award.see'),
   verifyPage: get('/verify', 'credential.verify'),
-  verify: post('/verify', 'credential.verify', { redraws: 'verifyPage', perMinute: 30 }),
+  verify: post('/verify', 'credential.verify', {
+    redraws: 'verifyPage',
+    perMinute: 30,
+    largestFileBytes: 10 * MIB + 1,
+  }),
   issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
   issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),
   revokeAward: post('/o/:organisation/awards/:awardId/revoke', 'award.revoke', { redraws: 'issuedAward' }),
@@ -124,7 +141,9 @@ export const routes = {
   // Operate
   operator: get('/operator', 'organisation.found'),
   foundOrganisation: post('/operator/organisations', 'organisation.found', { redraws: 'operator' }),
-  inviteAdministrator: post('/operator/organisations/:organisationId/invitations', 'organisation.found', { redraws: 'operator' }),
+  inviteAdministrator: post('/operator/organisations/:organisationId/invitations', 'organisation.found', {
+    redraws: 'operator',
+  }),
   health: get('/healthz', 'health.read'),
 
   // The same verbs as JSON

@@ -123,9 +123,12 @@ describe('each thing in its place', () => {
 })
 
 describe('sizes', () => {
-  test('a file has at most 300 lines', () => {
+  // The tables are read as lists, and a list is as long as there are things in it.
+  test('a file has at most 300 lines, but for the tables', () => {
     expect(
-      ours.filter(({ text }) => linesOf(text).length > 300).map(({ path, text }) => `${path}: ${linesOf(text).length}`),
+      ours
+        .filter(({ path, text }) => !tables.includes(roomOf(path)) && linesOf(text).length > 300)
+        .map(({ path, text }) => `${path}: ${linesOf(text).length}`),
     ).toEqual([])
   })
 

@@ -38,7 +38,7 @@ export async function openBrowser(world: World): Promise<TestBrowser> {
         javaScriptEnabled: script,
         viewport: phone ? { width: 390, height: 844 } : { width: 1366, height: 900 },
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(8_000)
       if (name) await context.addCookies([{ name: 'cairn-session', value: world.visitor(name).token, url }])
       return { context, page: await context.newPage(), url }
     },

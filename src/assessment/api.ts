@@ -131,7 +131,10 @@ export const revise: ApiVerb = {
 
 function writingOf(ask: Ask): actions.Writing {
   const writing = bodyOf(ask, WritingShape)
-  return { ...writing, marks: writing.marks.map((mark) => ({ ...mark, artifactId: parseId<'artifact'>(mark.artifactId) })) }
+  return {
+    ...writing,
+    marks: writing.marks.map((mark) => ({ ...mark, artifactId: parseId<'artifact'>(mark.artifactId) })),
+  }
 }
 
 async function outcomeOf(work: Work, readId: Id<'read'>) {

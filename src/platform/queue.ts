@@ -54,7 +54,7 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
       for (const name of Object.keys(jobs) as JobName[]) {
         const { cron } = jobs[name]
         if (cron) await boss.schedule(name, cron, {})
-        await boss.work<object>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([row]) => {
+        await boss.work<object>(name, PACE, async ([row]) => {
           const job = { name, ...row?.data } as Job
           try {
             // Each handler takes the job of its own name; the compiler cannot see it through the look-up.
@@ -69,6 +69,12 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
     stop: () => boss.stop({ graceful: true, timeout: 5000, close: true }),
   }
 }
+
+/**
+ * Woken by a notice, and looking by itself every few seconds, since of two notices at once one is lost. A full batch is
+ * followed by the next at once.
+ */
+const PACE = { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
 
 /** How many jobs of each name wait or run: for health and tests. */
 export async function jobsWaiting(db: Kysely<unknown>): Promise<Record<string, number>> {

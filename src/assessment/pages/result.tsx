@@ -75,9 +75,14 @@ function Anchor({ view, mark }: { view: ResultView; mark: Mark }) {
       {mark.fromMs === null ? (
         where.join(', ')
       ) : (
-        <button type="button" className="link-button" data-seek-ms={mark.fromMs} data-seek-artifact={mark.artifactId}>
+        <a
+          href={`#artifact-${mark.artifactId}`}
+          data-seek-ms={mark.fromMs}
+          data-until-ms={mark.toMs}
+          data-player={`player-${mark.artifactId}`}
+        >
           {where.join(', ')}
-        </button>
+        </a>
       )}
     </p>
   )

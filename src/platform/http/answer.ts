@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Readable } from 'node:stream'
 import type { Message, Values } from '../words.ts'
+import type { Work } from '../work.ts'
 
 /** What a page or an API verb hands back; the edge turns it into HTTP. */
-export type Answer = Page | Redirect | Json | Bytes | KeptFile
+export type Answer = Page | Redirect | Json | Bytes | KeptFile | Outside
 
 export type Page = {
   kind: 'page'
@@ -40,6 +41,13 @@ export type Bytes = {
 }
 /** A kept file, served by byte ranges from wherever files live. */
 export type KeptFile = { kind: 'kept-file'; storageKey: string; type: string; downloadAs: string; inline: boolean }
+
+/**
+ * The rest of the answer needs the network, which no unit of work may wait for: the edge lets go of the transaction
+ * first, then asks. `run` opens short units of work in the same actor's name.
+ */
+export type Outside = { kind: 'outside'; go(run: ActorRun): Promise<Exclude<Answer, Outside>> }
+export type ActorRun = <T>(mode: 'read' | 'write', verb: (work: Work) => Promise<T>) => Promise<T>
 
 export type Cookie = { name: string; value: string; maxAgeSeconds?: number; clear?: boolean }
 

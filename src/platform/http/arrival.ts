@@ -14,8 +14,8 @@ export type Arrival = {
   route: Route
   isApi: boolean
   ask: Ask
-  /** The visitor's browser, to which forms are bound; the API has none. */
-  visit: string | null
+  /** The visitor's browser, to which forms are bound; the API has none. A new one is told so with its first page. */
+  visit: Visit | null
   request: FastifyRequest
   reply: FastifyReply
 }
@@ -49,7 +49,7 @@ export async function arrivalOf(
     path: request.url,
     device: request.headers['user-agent']?.slice(0, 300) ?? '',
   }
-  return { name, route, isApi, ask, visit: isApi ? null : visitOf(hall.jar, request, reply), request, reply }
+  return { name, route, isApi, ask, visit: isApi ? null : visitOf(hall.jar, request), request, reply }
 }
 
 /** Lets the arrival through the door of a route, and notes the organisation it was let into. @throws Refusal */
@@ -74,11 +74,10 @@ function localeOf(jar: CookieJar, request: FastifyRequest): Locale {
   return wishes.find((wish) => wish === 'en' || wish === 'es') === 'es' ? 'es' : 'en'
 }
 
+export type Visit = { name: string; isNew: boolean }
+
 /** A random name for this visitor's browser. */
-function visitOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): string {
+function visitOf(jar: CookieJar, request: FastifyRequest): Visit {
   const known = jar.read(request, 'visit')
-  if (known && known.length >= 32) return known
-  const visit = newToken()
-  jar.write(reply, { name: 'visit', value: visit })
-  return visit
+  return known && known.length >= 32 ? { name: known, isNew: false } : { name: newToken(), isNew: true }
 }

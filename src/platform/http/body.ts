@@ -8,8 +8,8 @@ import { Refusal } from '../refusal.ts'
 import { type Form, type FormFile, formOf } from './ask.ts'
 
 /** Reads a posted form. Files, sent by a page without script, go straight to disk and are the caller's to move or drop. */
-export async function readForm(request: FastifyRequest, incomingDir: string): Promise<Form> {
-  if (request.isMultipart()) return readMultipart(request, incomingDir)
+export async function readForm(request: FastifyRequest, intake: Intake): Promise<Form> {
+  if (request.isMultipart()) return readMultipart(request, intake)
   const body = request.body
   if (body === undefined || body === null) return formOf()
   if (typeof body !== 'object') throw new Refusal('input-unreadable', { reason: 'a form was expected' })
@@ -19,22 +19,25 @@ export async function readForm(request: FastifyRequest, incomingDir: string): Pr
   return formOf(entries)
 }
 
+/** Where files of a form go, and how large one may be: a stranger cannot fill the disk. */
+type Intake = { dir: string; largestFileBytes: number }
+
 /** Removes what no handler moved away. */
 export async function dropFiles(form: Form): Promise<void> {
   await Promise.all(form.files.map(({ path }) => rm(path, { force: true })))
 }
 
-async function readMultipart(request: FastifyRequest, incomingDir: string): Promise<Form> {
-  await mkdir(incomingDir, { recursive: true })
+async function readMultipart(request: FastifyRequest, { dir, largestFileBytes }: Intake): Promise<Form> {
+  await mkdir(dir, { recursive: true })
   const entries: [string, string][] = []
   const files: FormFile[] = []
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits: { fileSize: largestFileBytes } })) {
       if (part.type === 'field') {
         entries.push([part.fieldname, String(part.value)])
         continue
       }
-      const path = join(incomingDir, newId())
+      const path = join(dir, newId())
       files.push({ field: part.fieldname, name: part.filename, path, sizeBytes: 0 })
       const sink = createWriteStream(path, { flags: 'wx', mode: 0o600 })
       await pipeline(part.file, sink)

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
-import type { Viewer } from '../actor.ts'
+import type { Actor, Viewer } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Workplace } from '../work.ts'
-import type { Answer, Page } from './answer.ts'
+import type { Answer, Outside, Page } from './answer.ts'
 import { type Arrival, arrivalOf, letIn } from './arrival.ts'
 import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
@@ -43,7 +43,7 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     const verb = edge.api[name]
     const raw = edge.raw[name]
     const handler = verb?.handle ?? edge.handlers[name]
-    if (!handler && !raw) continue // TODO(lead): throw once every module is in
+    if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
     const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
     server.route({
@@ -75,19 +75,26 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
   try {
     const actor = letIn(ask, name)
     if (route.method !== 'GET' && !isApi) {
-      ask.form = await readForm(request, edge.incomingDir)
+      ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
       refuseForged(edge, arrival, ask.form.text('csrf'))
     }
     ask.body = request.body
     if (!handler) throw new Refusal('not-found')
     const mode = route.method === 'GET' ? 'read' : 'write'
-    return await respond(edge, arrival, await edge.workplace.run(actor, mode, (work) => handler(work, ask)))
+    const answer = await edge.workplace.run(actor, mode, (work) => handler(work, ask))
+    return await respond(edge, arrival, await goOutside(edge, actor, answer))
   } catch (error) {
     return await refuse(edge, arrival, error)
   } finally {
     await dropFiles(ask.form)
   }
 }
+
+/** What waits for the network does so after the unit of work, not in it. */
+async function goOutside(edge: Edge, actor: Actor, answer: Answer): Promise<Inside> {
+  return answer.kind === 'outside' ? answer.go((mode, verb) => edge.workplace.run(actor, mode, verb)) : answer
+}
+type Inside = Exclude<Answer, Outside>
 
 async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
   const { ask, request, reply } = arrival
@@ -119,7 +126,7 @@ async function refuse(edge: Edge, arrival: Arrival, refusal: unknown) {
   const again = { ...ask, refusal }
   const redrawn = canRedraw(refusal) && route.redraws ? await redraw(edge, route.redraws as RouteName, again) : null
   const answer = redrawn ?? edge.refusalPage(refusal, ask)
-  const shown: Answer = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
+  const shown: Inside = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
   return respond(edge, { ...arrival, ask: redrawn ? again : ask }, shown)
 }
 
@@ -133,24 +140,29 @@ function canRedraw({ code }: Refusal): boolean {
 }
 
 /** The form's own page, with what was typed; null when the page itself is gone or not allowed. */
-async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Answer | null> {
+async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Inside | null> {
   const handler = edge.handlers[name]
   if (!handler) return null
   try {
     const actor = letIn(ask, name)
     // Links on the page lead back to the page, not to the address that only takes its form.
     ask.path = routes[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(ask.params[key] ?? ''))
-    return await edge.workplace.run(actor, 'read', (work) => handler(work, ask))
+    return await goOutside(edge, actor, await edge.workplace.run(actor, 'read', (work) => handler(work, ask)))
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error
   }
 }
 
-async function respond(edge: Edge, { ask, visit, request, reply }: Arrival, answer: Answer) {
-  const notice = answer.kind === 'page' ? (edge.jar.read(request, 'notice') ?? null) : null
-  if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
-  const csrf = visit ? forgeryMark(edge.secrets, visit) : ''
+async function respond(edge: Edge, { ask, visit, request, reply }: Arrival, answer: Inside) {
+  let notice: string | null = null
+  if (answer.kind === 'page') {
+    notice = edge.jar.read(request, 'notice') ?? null
+    if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
+    // Only pages hold forms; what strangers may keep in a shared cache carries no cookie.
+    if (visit?.isNew) edge.jar.write(reply, { name: 'visit', value: visit.name })
+  }
+  const csrf = visit ? forgeryMark(edge.secrets, visit.name) : ''
   const draw = (page: Page) => edge.drawPage(page, { ask, csrf, notice })
   return send(answer, { reply, jar: edge.jar, locale: ask.locale, draw }, edge.sendKeptFile)
 }

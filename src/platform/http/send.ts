@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import { type Locale, say } from '../words.ts'
-import type { Answer, Cookie, KeptFile, Page } from './answer.ts'
+import type { Answer, Cookie, KeptFile, Outside, Page } from './answer.ts'
 import type { CookieJar } from './cookies.ts'
 
 type Sending = { reply: FastifyReply; jar: CookieJar; locale: Locale; draw(page: Page): string }
 
 /** Turns an answer into HTTP. */
 export async function send(
-  answer: Answer,
+  answer: Exclude<Answer, Outside>,
   { reply, jar, locale, draw }: Sending,
   sendKeptFile: (reply: FastifyReply, file: KeptFile) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {

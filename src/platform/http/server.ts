@@ -24,7 +24,6 @@ const compression = {
   customTypes: /^text\/html|json|svg/,
 }
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024
-const LARGEST_FORM_FILE_BYTES = 5 * 1024 ** 3
 
 type Parts = {
   config: Config
@@ -51,22 +50,24 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
   await server.register(multipart, {
-    limits: { fileSize: LARGEST_FORM_FILE_BYTES, files: 20, fields: 500, parts: 520 },
+    limits: { files: 20, fields: 500, parts: 520 },
   })
   // tus streams its bytes itself: nothing here may read the body first.
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   if (config.rateLimits) await server.register(rateLimit, { global: false, errorResponseBuilder: tooManyTries })
   await server.register(swagger, { openapi: openApi(config.url) })
-  if (assetsDir)
-    await server.register(fixedFiles, {
-      root: assetsDir,
-      prefix: '/assets/',
-      immutable: true,
-      maxAge: '365d',
-      preCompressed: true,
-      decorateReply: true,
-    })
+  // Without a build there are no assets to serve, but kept files are still sent through this.
+  const assets = { root: assetsDir ?? process.cwd(), serve: assetsDir !== null }
+  await server.register(fixedFiles, {
+    ...assets,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+  })
   server.setErrorHandler<FastifyError>((error, request, reply) => {
+    // A span of bytes that the file does not have (RFC 9110 §15.5.17) is for the player, not for people.
+    if (error.statusCode === 416) return reply.status(416).send()
     const refusal = refusalOf(error)
     if (!refusal) request.log.error({ err: error, requestId: request.id }, 'a bug: this request failed')
     const wantsJson = request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('json')
