@@ -3,13 +3,10 @@ import { canonize } from 'rdf-canonize'
 import type { DocumentLoader } from './document-loader.ts'
 import { OpenBadgesError } from './errors.ts'
 import { isObject, type JsonObject, textOf } from './json.ts'
-import { canonicalLines } from './json-ld/canonical-lines.ts'
+import { canonicalLines, plainLines } from './json-ld/canonical-lines.ts'
 import { OffTheFastPath } from './json-ld/off-the-fast-path.ts'
-import type { Quad } from './json-ld/rdf.ts'
+import type { Statement } from './json-ld/n-quads.ts'
 import { statementsOf } from './json-ld/statements.ts'
-
-/** RDFC-1.0 with a work factor that bounds the search for blank node names: a poisoned graph ends in an error. */
-const canonization = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 1 } as const
 
 /**
  * The canonical N-Quads of a JSON-LD document: expanded in safe mode (nothing is silently dropped), turned to RDF and
@@ -22,14 +19,21 @@ export async function canonicalNQuads(document: JsonObject, load: DocumentLoader
   const text = fast && canonicalLines(fast)
   if (text !== undefined) return text
   try {
-    return await canonize(fast ?? (await slowStatements(document, load)), canonization)
+    // Its parser drops lines that read the same, which jsonld would keep where the JSON was different.
+    const parsable = fast?.every(({ difference }) => difference === '')
+    return fast && parsable
+      ? await canonize(plainLines(fast), { ...canonization, inputFormat: 'application/n-quads' })
+      : await canonize(await slowStatements(document, load), canonization)
   } catch (cause) {
     throw refusalFrom(cause)
   }
 }
 
+/** The work factor bounds the search for blank node names: a poisoned graph ends in an error, not in hours. */
+const canonization = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 1 } as const
+
 /** The statements by the fast way, or undefined where only jsonld knows. */
-export function fastStatements(document: JsonObject): readonly Quad[] | undefined {
+export function fastStatements(document: JsonObject): readonly Statement[] | undefined {
   try {
     return statementsOf(document)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type Fault, fault } from './errors.ts'
-import { asList, isObject } from './json.ts'
+import { isObject } from './json.ts'
 
 /**
  * Far beyond any badge, and a comprehensive record of some hundred badges, yet small enough that processing takes about
@@ -9,20 +9,28 @@ const most = { levels: 64, values: 20_000, contexts: 800, contextsInOnePlace: 16
 
 /** Is a document too deep or too large to be processed safely? Looks at it level by level, so depth itself is safe. */
 export function complexityFault(document: unknown): Fault | null {
-  let level: readonly unknown[] = [document]
-  let values = 0
+  let level: readonly object[] = typeof document === 'object' && document !== null ? [document] : []
+  let values = 1
   let contexts = 0
   for (let depth = 0; level.length > 0; depth++) {
-    values += level.length
-    if (depth > most.levels || values > most.values) return fault('too-complex')
-    for (const value of level) {
-      if (!isObject(value)) continue
-      const here = asList(value['@context']).length
+    if (depth > most.levels) return fault('too-complex')
+    const next: object[] = []
+    for (const holder of level) {
+      const inside = Array.isArray(holder) ? holder : Object.values(holder)
+      values += inside.length
+      if (values > most.values) return fault('too-complex')
+      for (const value of inside) if (typeof value === 'object' && value !== null) next.push(value)
+      if (!isObject(holder)) continue
+      const here = countOf(holder['@context'])
       contexts += here
-      const crowded = here > most.contextsInOnePlace || asList(value.type).length > most.typesInOnePlace
+      const crowded = here > most.contextsInOnePlace || countOf(holder.type) > most.typesInOnePlace
       if (crowded || contexts > most.contexts) return fault('too-complex')
     }
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+    level = next
   }
   return null
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : value === undefined || value === null ? 0 : 1
 }

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, verify as verifyBytes } from 'node:crypto'
+import { hash, type KeyObject, verify as verifyBytes } from 'node:crypto'
 import { canonicalNQuads } from './canonical.ts'
 import type { DocumentLoader } from './document-loader.ts'
 import { type JsonObject, without } from './json.ts'
@@ -63,5 +63,5 @@ export async function hashData(
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest()
+  return hash('sha256', text, 'buffer')
 }

@@ -19,7 +19,7 @@ export function faultsOf(credential: unknown): readonly Fault[] {
   const plain = asList(credential['@context']).slice(2).length === 0
   return [
     ...contextFaults(credential),
-    ...blankFaults(credential, ''),
+    ...(holdsBlank(credential) ? blankFaults(credential, '') : []),
     ...shapeFaults(credential, name, {
       path: '',
       written: 'in full',
@@ -44,6 +44,13 @@ function contextFaults(credential: JsonObject): Fault[] {
   const inOrder =
     Array.isArray(contexts) && contexts[0] === contextUrls.credentialsV2 && isOpenBadgesContext(contexts[1])
   return inOrder ? [] : [fault('context-order', '@context')]
+}
+
+/** Whether there are any: nearly always not, and then no paths need to be worked out. */
+function holdsBlank(value: unknown): boolean {
+  if (typeof value !== 'object') return false
+  if (value === null) return true
+  return Array.isArray(value) ? value.length === 0 || value.some(holdsBlank) : Object.values(value).some(holdsBlank)
 }
 
 /** OB 3.0, 8.2: no nulls, no empty lists. */

@@ -31,5 +31,13 @@ export function hasType(value: unknown, name: string): boolean {
 
 /** A copy of an object without some of its members. */
 export function without(object: JsonObject, ...members: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([member]) => !members.includes(member)))
+  const copy: JsonObject = {}
+  for (const member of Object.keys(object)) if (!members.includes(member)) put(copy, member, object[member])
+  return copy
+}
+
+/** Sets a member, whatever its name: plain assignment to `__proto__` would change the prototype instead. */
+export function put(object: JsonObject, member: string, value: unknown): void {
+  if (member !== '__proto__') object[member] = value
+  else Object.defineProperty(object, member, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -6,25 +6,34 @@ const digits = new Map([...alphabet].map((letter, value) => [letter, value]))
 /** Longest text decoded: keys and signatures are far shorter, and base58 takes time in the square of its length. */
 const longestText = 1024
 
+/** Five digits are worked out at once: 58^5 · 2^16 still fits into the whole numbers of a double. */
+const limb = 58 ** 5
+function lettersOf(value: number): string {
+  let text = ''
+  for (let rest = value, i = 0; i < 5; i++, rest = Math.floor(rest / 58)) text = alphabet.charAt(rest % 58) + text
+  return text
+}
+
 /** Encodes bytes as multibase base58btc: the letter `z`, then base58 in Bitcoin's alphabet (CID 1.0, 2.4). */
 export function encodeBase58btc(bytes: Uint8Array): string {
-  const values: number[] = []
-  for (const byte of bytes) {
-    let carry = byte
-    for (let i = 0; i < values.length; i++) {
-      carry += (values[i] ?? 0) << 8
-      values[i] = carry % 58
-      carry = Math.floor(carry / 58)
+  const limbs: number[] = []
+  let at = 0
+  // An odd first byte goes alone, the others in pairs.
+  while (at < bytes.length) {
+    const pair = (bytes.length - at) % 2 === 0
+    let carry = pair ? ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0) : (bytes[at] ?? 0)
+    for (let i = 0; i < limbs.length; i++) {
+      const value = (limbs[i] ?? 0) * (pair ? 65_536 : 256) + carry
+      carry = Math.floor(value / limb)
+      limbs[i] = value - carry * limb
     }
-    while (carry > 0) {
-      values.push(carry % 58)
-      carry = Math.floor(carry / 58)
-    }
+    if (carry > 0) limbs.push(carry)
+    at += pair ? 2 : 1
   }
   let leadingZeros = 0
   while (leadingZeros < bytes.length && bytes[leadingZeros] === 0) leadingZeros++
-  const letters = values.toReversed().map((value) => alphabet.charAt(value))
-  return `z${'1'.repeat(leadingZeros)}${letters.join('')}`
+  const letters = limbs.toReversed().map(lettersOf).join('').replace(/^1+/, '')
+  return `z${'1'.repeat(leadingZeros)}${letters}`
 }
 
 /** Decodes multibase: `z` base58btc or `u` base64url without padding. Throws `multibase-malformed` (CID 1.0, 2.4). */
@@ -36,20 +45,23 @@ export function decodeMultibase(text: string): Uint8Array {
 }
 
 function decodeBase58(text: string): Uint8Array {
+  // Bytes from the last to the first, four letters (58^4 < 2^24) at a time.
   const bytes: number[] = []
-  for (const letter of text) {
-    const digit = digits.get(letter)
-    if (digit === undefined) throw new OpenBadgesError('multibase-malformed')
-    let carry = digit
+  for (let at = 0; at < text.length; at += 4) {
+    let carry = 0
+    let factor = 1
+    for (const letter of text.slice(at, at + 4)) {
+      const digit = digits.get(letter)
+      if (digit === undefined) throw new OpenBadgesError('multibase-malformed')
+      carry = carry * 58 + digit
+      factor *= 58
+    }
     for (let i = 0; i < bytes.length; i++) {
-      carry += (bytes[i] ?? 0) * 58
+      carry += (bytes[i] ?? 0) * factor
       bytes[i] = carry & 0xff
-      carry >>= 8
+      carry = Math.floor(carry / 256)
     }
-    while (carry > 0) {
-      bytes.push(carry & 0xff)
-      carry >>= 8
-    }
+    for (; carry > 0; carry = Math.floor(carry / 256)) bytes.push(carry & 0xff)
   }
   let leadingOnes = 0
   while (leadingOnes < text.length && text[leadingOnes] === '1') leadingOnes++

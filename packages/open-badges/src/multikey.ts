@@ -36,8 +36,21 @@ export function decodeMultikey(publicKeyMultibase: string): Multikey {
   throw new OpenBadgesError('key-malformed')
 }
 
+/** Making a key object takes longer than most of a verification, and the same few issuers' keys come up again. */
+const madeBefore = new Map<string, { kind: KeyKind; key: KeyObject }>()
+const mostKept = 1000
+
 /** A multikey as a key of node:crypto. Throws `multibase-malformed` or `key-malformed`. */
 export function publicKeyFrom(publicKeyMultibase: string): { kind: KeyKind; key: KeyObject } {
+  const before = madeBefore.get(publicKeyMultibase)
+  if (before) return before
+  const made = makePublicKey(publicKeyMultibase)
+  if (madeBefore.size >= mostKept) madeBefore.clear()
+  madeBefore.set(publicKeyMultibase, made)
+  return made
+}
+
+function makePublicKey(publicKeyMultibase: string): { kind: KeyKind; key: KeyObject } {
   const { kind, bytes } = decodeMultikey(publicKeyMultibase)
   try {
     if (kind === 'Ed25519') {

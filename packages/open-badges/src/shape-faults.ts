@@ -10,23 +10,65 @@ export interface Strictness {
   readonly unknownTerms: 'refused' | 'left to JSON-LD'
 }
 
+/** Where a value stands, written out only when there is something to say about it. */
+type Place = { readonly parent: Place | null; readonly step: string }
+
+interface Search extends Strictness {
+  readonly start: string
+  readonly faults: Fault[]
+}
+
 /** Everything about an object that does not fit a class of the data model, each with its path. */
 export function shapeFaults(object: unknown, name: ShapeName, options: { path: string } & Strictness): Fault[] {
-  const { path } = options
-  if (!isObject(object)) return [fault('wrong-type', path, `${name} expected`)]
-  const shape: Shape = shapes[name]
-  const faults = typeFaults(object, shape, path)
-  for (const [member, property] of Object.entries(shape.properties)) {
-    const at = join(path, member)
+  const search: Search = { ...options, start: options.path, faults: [] }
+  checkShape(search, object, name, null)
+  return search.faults
+}
+
+function checkShape(search: Search, object: unknown, name: ShapeName, place: Place | null): void {
+  if (!isObject(object)) return add(search, 'wrong-type', place, `${name} expected`)
+  const { shape, properties, known } = prepared(name)
+  checkType(search, object, shape, place)
+  for (const [member, property] of properties) {
     const value = object[member]
     if (value === undefined || value === null) {
-      if (property.required) faults.push(fault('missing', at))
-    } else {
-      faults.push(...valueFaults(value, property, { ...options, path: at }))
+      if (property.required) add(search, 'missing', { parent: place, step: member })
+    } else if (property.kind !== 'any') {
+      checkValue(search, value, property, place, member)
     }
   }
-  if (options.unknownTerms === 'refused') faults.push(...unknownFaults(object, shape, path))
-  return faults
+  if (search.unknownTerms === 'left to JSON-LD') return
+  for (const member of Object.keys(object)) {
+    if (!known.has(member)) add(search, 'unknown-term', { parent: place, step: member })
+  }
+}
+
+interface PreparedShape {
+  readonly shape: Shape
+  readonly properties: readonly (readonly [string, Property])[]
+  readonly known: ReadonlySet<string>
+}
+
+const preparedShapes = new Map<ShapeName, PreparedShape>()
+
+function prepared(name: ShapeName): PreparedShape {
+  const before = preparedShapes.get(name)
+  if (before) return before
+  const shape: Shape = shapes[name]
+  const properties = Object.entries(shape.properties)
+  const made = { shape, properties, known: new Set(['@context', 'type', ...properties.map(([member]) => member)]) }
+  preparedShapes.set(name, made)
+  return made
+}
+
+function add(search: Search, code: ErrorCode, place: Place | null, detail = ''): void {
+  search.faults.push(fault(code, pathOf(search, place), detail))
+}
+
+function pathOf(search: Search, place: Place | null): string {
+  if (place === null) return search.start
+  const before = pathOf(search, place.parent)
+  return place.step.startsWith('[') ? before + place.step : join(before, place.step)
 }
 
 /** The path of a member. */
@@ -34,37 +76,33 @@ export function join(path: string, member: string): string {
   return path === '' ? member : `${path}.${member}`
 }
 
-function typeFaults(object: JsonObject, shape: Shape, path: string): Fault[] {
-  const at = join(path, 'type')
-  if (shape.type === undefined) return []
-  if (object.type === undefined) return [fault('missing', at)]
-  if (!asList(object.type).includes(shape.type)) return [fault('wrong-value', at, `${shape.type} expected`)]
-  return shape.singleType && object.type !== shape.type ? [fault('wrong-type', at, 'one text expected')] : []
+function checkType(search: Search, object: JsonObject, shape: Shape, parent: Place | null): void {
+  const { type } = object
+  if (shape.type === undefined) return
+  const place = { parent, step: 'type' }
+  if (type === undefined) add(search, 'missing', place)
+  else if (!asList(type).includes(shape.type)) add(search, 'wrong-value', place, `${shape.type} expected`)
+  else if (shape.singleType && type !== shape.type) add(search, 'wrong-type', place, 'one text expected')
 }
 
-function unknownFaults(object: JsonObject, shape: Shape, path: string): Fault[] {
-  const known = new Set(['@context', 'type', ...Object.keys(shape.properties)])
-  const unknown = Object.keys(object).filter((member) => !known.has(member))
-  return unknown.map((member) => fault('unknown-term', join(path, member)))
-}
-
-function valueFaults(value: unknown, property: Property, options: { path: string } & Strictness): Fault[] {
-  const { path } = options
-  if (property.kind === 'any') return []
-  if (Array.isArray(value)) {
-    if (!property.list && (options.written === 'in full' || value.length !== 1)) return [fault('wrong-type', path)]
-    return value.flatMap((entry, i) => singleFaults(entry, property, { ...options, path: `${path}[${i}]` }))
+// oxlint-disable-next-line max-params -- a place is only made where there is something to say
+function checkValue(search: Search, value: unknown, property: Property, parent: Place | null, step: string): void {
+  if (!Array.isArray(value)) {
+    if (property.list && search.written === 'in full') add(search, 'single-value', { parent, step })
+    else checkSingle(search, value, property, parent, step)
+  } else if (!property.list && (search.written === 'in full' || value.length !== 1)) {
+    add(search, 'wrong-type', { parent, step })
+  } else {
+    const place = { parent, step }
+    for (const [i, entry] of value.entries()) checkSingle(search, entry, property, place, `[${i}]`)
   }
-  if (property.list && options.written === 'in full') return [fault('single-value', path)]
-  return singleFaults(value, property, options)
 }
 
-function singleFaults(value: unknown, property: Property, options: { path: string } & Strictness): Fault[] {
-  const { path } = options
-  if (property.kind === 'any') return []
-  if (property.kind === 'shape') return property.shape ? shapeFaults(value, property.shape, options) : []
+// oxlint-disable-next-line max-params
+function checkSingle(search: Search, value: unknown, property: Property, parent: Place | null, step: string): void {
+  if (property.kind === 'shape' && property.shape) return checkShape(search, value, property.shape, { parent, step })
   const code = plainFault(value, property)
-  return code ? [fault(code, path)] : []
+  if (code) add(search, code, { parent, step })
 }
 
 function plainFault(value: unknown, { kind, values, closed, required }: Property): ErrorCode | null {
@@ -73,10 +111,11 @@ function plainFault(value: unknown, { kind, values, closed, required }: Property
   if (typeof value !== 'string') return 'wrong-type'
   if (required && value.trim() === '') return 'missing'
   if (values) return values.includes(value) || (!closed && /^ext:[A-Za-z0-9.|_-]+$/.test(value)) ? null : 'wrong-value'
-  return kind in patterns && !patterns[kind as keyof typeof patterns].test(value) ? 'wrong-value' : null
+  const pattern = patterns[kind]
+  return pattern && !pattern.test(value) ? 'wrong-value' : null
 }
 
-const patterns = {
+const patterns: Readonly<Partial<Record<Property['kind'], RegExp>>> = {
   // RFC 3986: a scheme, then anything but spaces and the characters no URI may hold.
   uri: /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/,
   // OB 3.0: DateTimeZ, so the time zone is required.
@@ -84,4 +123,4 @@ const patterns = {
   date: /^-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   language: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/,
   jws: /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/,
-} as const
+}

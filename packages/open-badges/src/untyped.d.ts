@@ -20,8 +20,9 @@ declare module 'rdf-canonize' {
   interface CanonizeOptions {
     algorithm: 'RDFC-1.0'
     format: 'application/n-quads'
+    inputFormat?: 'application/n-quads'
     maxWorkFactor?: number
     signal?: AbortSignal
   }
-  export function canonize(dataset: readonly object[], options: CanonizeOptions): Promise<string>
+  export function canonize(dataset: readonly object[] | string, options: CanonizeOptions): Promise<string>
 }

@@ -2,14 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import { isObject, type JsonObject } from '../json.ts'
 import { leave } from './off-the-fast-path.ts'
 import { isAbsoluteIri } from './iri.ts'
-import { namedNode, type Term } from './rdf.ts'
+import { iriNode, typeSuffix } from './n-quads.ts'
 
 /** What a word means in an active context (JSON-LD 1.1 API, 4.2: term definition). */
 export interface Definition {
   /** An absolute IRI, `@id` or `@type`. */
   readonly iri: string
-  readonly node: Term
+  /** The IRI as a node, and as a predicate with the spaces around it. */
+  readonly node: string
+  readonly predicate: string
   readonly type: string | undefined
+  /** What follows a text that is typed by this word, or nothing. */
+  readonly suffix: string
   readonly container: '@set' | '@graph' | '@list' | undefined
   /** The scoped context; null takes all words away. */
   readonly context: JsonObject | null | undefined
@@ -114,10 +118,13 @@ function define(compilation: Compilation, term: string): void {
   const id = written['@id']
   if (typeof id !== 'string' || id === term) leave(`definition of ${term}`)
   const iri = expandInContext(compilation, id)
+  const type = typeIn(compilation, written['@type'])
   const definition: Definition = {
     iri,
-    node: namedNode(iri),
-    type: typeIn(compilation, written['@type']),
+    node: iriNode(iri),
+    predicate: ` ${iriNode(iri)} `,
+    type,
+    suffix: type === undefined || type.startsWith('@') ? '' : typeSuffix(type),
     container: containerFrom(written['@container']),
     context: scopedContextFrom(written['@context']),
     isPrefix: typeof value === 'string' && /[:/?#[\]@]$/.test(iri),

@@ -1,6 +1,6 @@
 import type { ActiveContext } from './active-context.ts'
 import { leave } from './off-the-fast-path.ts'
-import { namedNode, type Term } from './rdf.ts'
+import { iriNode } from './n-quads.ts'
 
 // The same loose test as jsonld's, so that both call the same texts absolute. Its range `+-.` holds a comma.
 const absolute = /^[A-Za-z][A-Za-z0-9+,\-.]*:\S*$/
@@ -11,7 +11,7 @@ export function isAbsoluteIri(value: string): boolean {
 }
 
 /** The node an id names (JSON-LD 1.1 API, 5.2.2, relative to a base that is never there). */
-export function nodeOfId(active: ActiveContext, value: unknown): Term {
+export function nodeOfId(active: ActiveContext, value: unknown): string {
   if (typeof value !== 'string') leave('id that is no text')
   const colon = value.indexOf(':')
   if (active.hasPrefixes && colon > 0 && !value.startsWith('//', colon + 1)) {
@@ -22,13 +22,13 @@ export function nodeOfId(active: ActiveContext, value: unknown): Term {
 }
 
 /** The node a type or another word of the vocabulary names. */
-export function nodeOfWord(active: ActiveContext, value: unknown): Term {
+export function nodeOfWord(active: ActiveContext, value: unknown): string {
   if (typeof value !== 'string') leave('type that is no text')
   const word = active.terms.get(value)
   if (!word) return nodeOfId(active, value)
   return word.iri.startsWith('@') ? leave('keyword') : word.node
 }
 
-function named(iri: string): Term {
-  return isAbsoluteIri(iri) ? namedNode(iri) : leave('relative IRI')
+function named(iri: string): string {
+  return isAbsoluteIri(iri) ? iriNode(iri) : leave('relative IRI')
 }

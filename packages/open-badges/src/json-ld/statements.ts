@@ -3,7 +3,15 @@ import { asList, isObject, type JsonObject } from '../json.ts'
 import { type ActiveContext, type Definition, derive, initialContext } from './active-context.ts'
 import { nodeOfId, nodeOfWord } from './iri.ts'
 import { leave } from './off-the-fast-path.ts'
-import { blankNode, defaultGraph, lineOf, literal, type Quad, rdfTerms, type Term, xsdTypes } from './rdf.ts'
+import { iriNode, lineOf, quoted, type Statement, typeSuffix, xsdTypes } from './n-quads.ts'
+
+const rdfVocabulary = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+const rdf = {
+  type: ` ${iriNode(`${rdfVocabulary}type`)} `,
+  first: ` ${iriNode(`${rdfVocabulary}first`)} `,
+  rest: ` ${iriNode(`${rdfVocabulary}rest`)} `,
+  nil: iriNode(`${rdfVocabulary}nil`),
+} as const
 
 /** Deeper documents are none of ours. */
 const mostLevels = 100
@@ -12,29 +20,42 @@ const mostLevels = 100
  * The RDF statements of a document whose contexts are all kept here, in one walk: what `jsonld.toRDF` gives in safe
  * mode, without building the expanded form. Leaves the fast path for everything it does not know, errors included.
  */
-export function statementsOf(document: JsonObject): readonly Quad[] {
-  const walk: Walk = { quads: [], seen: new Set(), blankNodes: 0 }
-  walkNode(walk, document, { from: initialContext(), key: undefined, graph: defaultGraph, alone: true, level: 0 })
-  return walk.quads
+export function statementsOf(document: JsonObject): readonly Statement[] {
+  const walk: Walk = { statements: [], named: new Set(), blankNodes: 0, mayRepeat: false }
+  walkNode(walk, document, { from: initialContext(), key: undefined, graph: '', alone: true, level: 0 })
+  return walk.mayRepeat ? withoutRepetitions(walk.statements) : walk.statements
 }
 
 interface Walk {
-  readonly quads: Quad[]
-  readonly seen: Set<string>
+  readonly statements: Statement[]
+  /** The named nodes met so far, each with its graph. */
+  readonly named: Set<string>
   blankNodes: number
+  /** Could a statement have been made twice: a node met again, a set of plain values, two words for one property? */
+  mayRepeat: boolean
+}
+
+/** A statement made twice is one statement. */
+function withoutRepetitions(statements: readonly Statement[]): readonly Statement[] {
+  const byLine = new Map<string, Statement>()
+  for (const statement of statements) {
+    const { subject, predicate, object, graph, difference } = statement
+    byLine.set(lineOf(subject, predicate, object, graph) + difference, statement)
+  }
+  return [...byLine.values()]
 }
 
 /** Where a node stands: under which property, in which graph, and whether it would say nothing without properties. */
 interface Place {
   readonly from: ActiveContext
   readonly key: string | undefined
-  readonly graph: Term
+  readonly graph: string
   readonly alone: boolean
   readonly level: number
 }
 
 /** JSON-LD 1.1 API, 5.1.2: expansion of a node object. Gives the node. */
-function walkNode(walk: Walk, element: JsonObject, place: Place): Term {
+function walkNode(walk: Walk, element: JsonObject, place: Place): string {
   const { graph, level } = place
   if (level > mostLevels || !isPlain(element)) leave('depth')
   const keys = Object.keys(element)
@@ -43,19 +64,39 @@ function walkNode(walk: Walk, element: JsonObject, place: Place): Term {
   const types = typeKey === undefined ? [] : textsIn(element[typeKey])
   const active = withTypes(typeScoped, types)
   const idKey = keys.find((key) => active.terms.get(key)?.iri === '@id')
-  const subject = idKey === undefined ? newBlankNode(walk) : nodeOfId(active, element[idKey])
+  const subject = idKey === undefined ? newBlankNode(walk) : namedNodeIn(walk, nodeOfId(active, element[idKey]), graph)
   let saysSomething = types.length > 0
-  for (const type of types) emit(walk, subject, rdfTerms.type, nodeOfWord(typeScoped, type), graph)
+  const said: string[] = []
+  for (const type of types) {
+    const node = nodeOfWord(typeScoped, type)
+    noteOnce(walk, said, node)
+    emit(walk, subject, rdf.type, node, graph)
+  }
   for (const key of keys) {
     if (key === '@context' || key === idKey) continue
     const definition = active.terms.get(key) ?? leave(`unknown term ${key}`)
     if (key === typeKey && definition.iri === '@type') continue
     if (definition.iri.startsWith('@') || key === typeKey) leave('second keyword')
-    const at = { subject, key, definition, active, graph, level: level + 1 }
+    noteOnce(walk, said, definition.iri)
+    const inside = definition.context === undefined ? active : derive(active, definition.context, 'property')
+    const at = { subject, key, definition, inside, graph, level: level + 1 }
     if (walkProperty(walk, element[key], at)) saysSomething = true
   }
   if (place.alone && !saysSomething) leave('a node that says nothing')
   return subject
+}
+
+/** A type or property of a node: named a second time, perhaps by another word, it may repeat a statement. */
+function noteOnce(walk: Walk, said: string[], iri: string): void {
+  if (said.includes(iri)) walk.mayRepeat = true
+  else said.push(iri)
+}
+
+function namedNodeIn(walk: Walk, node: string, graph: string): string {
+  const place = graph === '' ? node : `${graph} ${node}`
+  if (walk.named.has(place)) walk.mayRepeat = true
+  else walk.named.add(place)
+  return node
 }
 
 /** The context inside a node: the type's of its parent ends, the property's and its own begin (5.1.2, 7 to 9). */
@@ -88,11 +129,12 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 interface PropertyPlace {
-  readonly subject: Term
+  readonly subject: string
   readonly key: string
   readonly definition: Definition
-  readonly active: ActiveContext
-  readonly graph: Term
+  /** The context for what stands under this property: with the property's own, if it has one. */
+  readonly inside: ActiveContext
+  readonly graph: string
   readonly level: number
 }
 
@@ -101,26 +143,33 @@ function walkProperty(walk: Walk, value: unknown, at: PropertyPlace): boolean {
   const { definition } = at
   if (definition.type === '@json') leave('JSON literal')
   if (value === null || value === undefined) return false
-  const inside = definition.context === undefined ? at.active : derive(at.active, definition.context, 'property')
   if (definition.container === '@list') {
-    emit(walk, at.subject, definition.node, walkList(walk, value, { ...at, active: inside }), at.graph)
+    emit(walk, at.subject, definition.predicate, walkList(walk, value, at), at.graph)
     return true
   }
-  const count = walkValues(walk, value, { ...at, active: inside })
+  const count = walkValues(walk, value, at)
   return definition.container !== '@graph' || count > 0
 }
 
 function walkValues(walk: Walk, value: unknown, at: PropertyPlace): number {
   if (!Array.isArray(value)) return walkValue(walk, value, at) ? 1 : 0
   if (at.level > mostLevels) leave('depth')
+  if (mayRepeat(value, at)) walk.mayRepeat = true
   let count = 0
   for (const entry of value)
     count += walkValues(walk, entry, Array.isArray(entry) ? { ...at, level: at.level + 1 } : at)
   return count
 }
 
+/** Nodes are told apart by their names, and different texts are different, unless they are words or compact IRIs. */
+function mayRepeat(values: readonly unknown[], { inside, key }: PropertyPlace): boolean {
+  if (values.length < 2 || values.every(isObject)) return false
+  const plain = !inside.hasPrefixes && inside.terms.get(key)?.type !== '@vocab'
+  return !plain || !values.every((value) => typeof value === 'string') || new Set(values).size < values.length
+}
+
 function walkValue(walk: Walk, value: unknown, at: PropertyPlace): boolean {
-  const { subject, definition, active, key, graph, level } = at
+  const { subject, definition, inside, key, graph, level } = at
   if (value === null || value === undefined) return false
   const isGraph = definition.container === '@graph'
   if (!isObject(value)) {
@@ -128,69 +177,63 @@ function walkValue(walk: Walk, value: unknown, at: PropertyPlace): boolean {
     walkScalar(walk, value, at)
   } else if (isGraph) {
     const name = newBlankNode(walk)
-    emit(walk, subject, definition.node, name, graph)
-    walkNode(walk, value, { from: active, key, graph: name, alone: true, level })
+    emit(walk, subject, definition.predicate, name, graph)
+    walkNode(walk, value, { from: inside, key, graph: name, alone: true, level })
   } else {
-    const node = walkNode(walk, value, { from: active, key, graph, alone: false, level })
-    emit(walk, subject, definition.node, node, graph)
+    const node = walkNode(walk, value, { from: inside, key, graph, alone: false, level })
+    emit(walk, subject, definition.predicate, node, graph)
   }
   return true
 }
 
-function walkScalar(walk: Walk, value: unknown, { subject, definition, active, key, graph }: PropertyPlace): void {
-  const type = (active.terms.get(key) ?? leave('property without meaning')).type
-  if (typeof value === 'string' && type === '@id') {
-    emit(walk, subject, definition.node, nodeOfId(active, value), graph)
-  } else if (typeof value === 'string' && type === '@vocab') {
-    emit(walk, subject, definition.node, nodeOfWord(active, value), graph)
+function walkScalar(walk: Walk, value: unknown, { subject, definition, inside, key, graph }: PropertyPlace): void {
+  const word = inside.terms.get(key) ?? leave('property without meaning')
+  if (typeof value !== 'string') {
+    const datatype = word.type === '@id' || word.type === '@vocab' ? undefined : word.type
+    const difference = `${typeof value} ${datatype ?? ''}`
+    emit(walk, subject, definition.predicate, literalOf(value, datatype), graph, difference)
+  } else if (word.type === '@id') {
+    emit(walk, subject, definition.predicate, nodeOfId(inside, value), graph)
+  } else if (word.type === '@vocab') {
+    emit(walk, subject, definition.predicate, nodeOfWord(inside, value), graph)
   } else {
-    const datatype = type === '@id' || type === '@vocab' ? undefined : type
-    emit(walk, subject, definition.node, literalOf(value, datatype), graph, differenceOf(value, datatype))
+    if (word.type === xsdTypes.double) leave('a text as a number')
+    const difference = word.type === xsdTypes.string ? 'typed' : ''
+    emit(walk, subject, definition.predicate, quoted(value) + word.suffix, graph, difference)
   }
 }
 
-/** JSON-LD 1.1 API, 8.2.2: object to RDF conversion. */
-function literalOf(value: unknown, datatype: string | undefined): Term {
-  if (typeof value === 'boolean') return literal(String(value), datatype ?? xsdTypes.boolean)
-  if (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) {
-    const isDouble = String(value).includes('.') || Math.abs(value) >= 1e21 || datatype === xsdTypes.double
-    if (!isDouble) return literal(value.toFixed(0), datatype ?? xsdTypes.integer)
-    return literal(value.toExponential(15).replace(/(\d)0*e\+?/, '$1E'), datatype ?? xsdTypes.double)
-  }
-  if (typeof value !== 'string' || datatype === xsdTypes.double) leave('unusual value')
-  return literal(value, datatype ?? xsdTypes.string)
-}
-
-/** Two values that are different JSON are two statements to jsonld, even when their lines read the same. */
-function differenceOf(value: unknown, datatype: string | undefined): string {
-  return typeof value === 'string' && datatype !== xsdTypes.string ? '' : `${typeof value} ${datatype ?? ''}`
+/** JSON-LD 1.1 API, 8.2.2: object to RDF conversion, of what is not a text. */
+function literalOf(value: unknown, datatype: string | undefined): string {
+  if (typeof value === 'boolean') return `"${value}"${typeSuffix(datatype ?? xsdTypes.boolean)}`
+  if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) leave('unusual value')
+  const isDouble = String(value).includes('.') || Math.abs(value) >= 1e21 || datatype === xsdTypes.double
+  if (!isDouble) return `"${value.toFixed(0)}"${typeSuffix(datatype ?? xsdTypes.integer)}`
+  const written = value.toExponential(15).replace(/(\d)0*e\+?/, '$1E')
+  return `"${written}"${typeSuffix(datatype ?? xsdTypes.double)}`
 }
 
 /** A list of texts as a chain of blank nodes (8.3: list to RDF conversion). */
-function walkList(walk: Walk, value: unknown, { active, key, graph }: PropertyPlace): Term {
-  const type = (active.terms.get(key) ?? leave('property without meaning')).type
-  if (type !== undefined) leave('list of typed values')
+function walkList(walk: Walk, value: unknown, { inside, key, graph }: PropertyPlace): string {
+  const word = inside.terms.get(key) ?? leave('property without meaning')
+  if (word.type !== undefined) leave('list of typed values')
   const texts = asList(value).filter((entry) => entry !== null && entry !== undefined)
   const nodes = texts.map(() => newBlankNode(walk))
   for (const [i, text] of texts.entries()) {
     const node = nodes[i] ?? leave('list')
-    emit(walk, node, rdfTerms.first, typeof text === 'string' ? literalOf(text, undefined) : leave('list'), graph)
-    emit(walk, node, rdfTerms.rest, nodes[i + 1] ?? rdfTerms.nil, graph)
+    emit(walk, node, rdf.first, typeof text === 'string' ? quoted(text) : leave('list'), graph)
+    emit(walk, node, rdf.rest, nodes[i + 1] ?? rdf.nil, graph)
   }
-  return nodes[0] ?? rdfTerms.nil
+  return nodes[0] ?? rdf.nil
 }
 
-function newBlankNode(walk: Walk): Term {
-  return blankNode(walk.blankNodes++)
+function newBlankNode(walk: Walk): string {
+  return `_:b${walk.blankNodes++}`
 }
 
-/** A statement said twice is one statement. */
-function emit(walk: Walk, subject: Term, predicate: Term, object: Term, graph: Term, difference = ''): void {
-  const line = lineOf(subject.text, predicate.text, object.text, graph.text)
-  const identity = difference === '' ? line : line + difference
-  if (walk.seen.has(identity)) return
-  walk.seen.add(identity)
-  walk.quads.push({ subject, predicate, object, graph, line })
+// oxlint-disable-next-line max-params -- the parts of a statement in their order
+function emit(walk: Walk, subject: string, predicate: string, object: string, graph: string, difference = ''): void {
+  walk.statements.push({ subject, predicate, object, graph, difference })
 }
 
 function isPlain(value: object): boolean {

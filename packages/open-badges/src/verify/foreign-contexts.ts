@@ -21,22 +21,29 @@ const modelTerms: ReadonlySet<string> = new Set([
  * swapping the values too. What such a badge displays may not be what was signed (VC Data Integrity 1.0, 2.4.1).
  */
 export async function redefinedTerm(credential: JsonObject, outside: Outside): Promise<string | null> {
-  for (const context of contextsIn(credential)) {
+  for (const context of foreignContextsIn(credential)) {
     const term = await termRedefinedBy(context, outside)
     if (term !== null) return term
   }
   return null
 }
 
-function contextsIn(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value.flatMap(contextsIn)
-  if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([member, inner]) => (member === '@context' ? asList(inner) : contextsIn(inner)))
+/** The contexts anywhere inside that are not kept here. */
+function foreignContextsIn(value: unknown, found: unknown[] = []): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return found
+  for (const [member, inner] of Object.entries(value)) {
+    if (member !== '@context') foreignContextsIn(inner, found)
+    else for (const context of asList(inner)) if (!isKept(context)) found.push(context)
+  }
+  return found
+}
+
+function isKept(context: unknown): boolean {
+  return typeof context === 'string' && keptContext(context) !== undefined
 }
 
 async function termRedefinedBy(context: unknown, outside: Outside): Promise<string | null> {
   if (typeof context !== 'string') return termIn(context)
-  if (keptContext(context)) return null
   const document = await outside.json(context)
   return document === null || complexityFault(document) ? '@context' : termIn(document['@context'])
 }
@@ -50,5 +57,5 @@ function termIn(context: unknown): string | null {
       if (scoped !== null) return scoped
     }
   }
-  return asList(context).some((entry) => typeof entry === 'string' && !keptContext(entry)) ? '@context' : null
+  return asList(context).some((entry) => typeof entry === 'string' && !isKept(entry)) ? '@context' : null
 }

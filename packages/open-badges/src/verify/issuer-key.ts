@@ -65,7 +65,8 @@ export async function checkIssuerKey(options: {
   const { issuerId, key, outside } = options
   if (issuerId === undefined) return check('issuer', 'fail', 'issuer-missing')
   if (issuerId.startsWith('did:key:')) {
-    const own = keyIn(issuerId.slice('did:key:'.length))?.equals(key) === true
+    const named = keyIn(issuerId.slice('did:key:'.length))
+    const own = named !== null && sameKey(named, key)
     return own ? check('issuer', 'pass', 'key-of-issuer') : check('issuer', 'fail', 'key-of-somebody-else')
   }
   const answer = await askController(issuerId, outside)
@@ -74,11 +75,15 @@ export async function checkIssuerKey(options: {
   if (answer.outcome === 'nowhere to ask') {
     return check('issuer', 'unknown', 'issuer-cannot-be-asked', { issuer: issuerId })
   }
-  const listed = answer.keys.find((candidate) => candidate.key.equals(key))
+  const listed = answer.keys.find((candidate) => sameKey(candidate.key, key))
   if (!listed) return check('issuer', 'fail', 'key-of-somebody-else')
   return isWithdrawn(listed, options)
     ? check('issuer', 'fail', 'key-revoked')
     : check('issuer', 'pass', 'key-of-issuer')
+}
+
+function sameKey(one: KeyObject, other: KeyObject): boolean {
+  return one === other || one.equals(other)
 }
 
 /** A revoked key proves nothing: whoever stole it could date back. An expired one still proves what it signed. */

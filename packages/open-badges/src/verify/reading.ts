@@ -3,6 +3,7 @@ import { complexityFault } from '../complexity.ts'
 import { asList, isObject, type JsonObject, without } from '../json.ts'
 import { isPng } from '../png.ts'
 import { unbake } from '../unbake.ts'
+import { snapshotOf } from '../snapshot.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check, checkOfError, checkOfFault } from './report.ts'
 
@@ -32,7 +33,9 @@ export async function readInput(
   try {
     if (typeof input === 'string') return await readText(input, outside)
     if (input instanceof Uint8Array) return readBytes(input)
-    return readText(JSON.stringify(input) ?? '', outside)
+    const snapshot = snapshotOf(input, longestText)
+    if (snapshot) return reading(snapshot, undefined, undefined)
+    return await readText(JSON.stringify(input) ?? '', outside)
   } catch (error) {
     if (error instanceof OpenBadgesError) return { failed: checkOfError('input', 'fail', error) }
     return { failed: check('input', 'fail', 'input-not-understood') }
@@ -71,6 +74,14 @@ function credentialText(text: string, image: 'png' | 'svg' | undefined): Reading
   const token = tokenFrom(text)
   const credential = token ? credentialInToken(token) : (JSON.parse(text) as unknown)
   if (!isObject(credential)) return { failed: check('input', 'fail', 'input-not-understood') }
+  return reading(credential, token, image)
+}
+
+function reading(
+  credential: JsonObject,
+  token: Token | undefined,
+  image: 'png' | 'svg' | undefined,
+): Reading | { failed: Check } {
   const tooComplex = complexityFault(credential)
   if (tooComplex) return { failed: checkOfFault('input', 'fail', tooComplex) }
   const source = image ?? (token ? 'jws' : 'json')

@@ -108,23 +108,13 @@ describe('dates', () => {
 })
 
 describe('input that is no badge', () => {
-  it.each([
-    '',
-    '  ',
-    'hello',
-    '{',
-    '[]',
-    '7',
-    'null',
-    '{"a":1}',
-    'a.b.c',
-    '<svg/>',
-    '<not xml',
-    '['.repeat(100_000),
-  ])('%.20s is answered, not thrown at', async (input) => {
-    expect((await verify(input, { now })).verdict).toBe('invalid')
-    expect((await verify(Buffer.from(input), { now })).verdict).toBe('invalid')
-  })
+  it.each(['', '  ', 'hello', '{', '[]', '7', 'null', '{"a":1}', 'a.b.c', '<svg/>', '<not xml', '['.repeat(100_000)])(
+    '%.20s is answered, not thrown at',
+    async (input) => {
+      expect((await verify(input, { now })).verdict).toBe('invalid')
+      expect((await verify(Buffer.from(input), { now })).verdict).toBe('invalid')
+    },
+  )
 
   it('that refers to itself or counts on side effects is answered too', async () => {
     const circular: JsonObject = {}
