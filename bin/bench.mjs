@@ -17,5 +17,9 @@ await build({
   jsx: 'automatic',
   logLevel: 'error',
 })
-const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], { stdio: 'inherit', cwd: root })
+const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], {
+  stdio: 'inherit',
+  cwd: root,
+  env: { ...process.env, NODE_ENV: 'production' },
+})
 process.exit(status ?? 1)

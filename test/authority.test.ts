@@ -78,8 +78,9 @@ function addressOf(name: RouteName, changes: Record<string, string> = {}): strin
 }
 
 async function knock(name: RouteName, visitor: Visitor, address: string) {
-  // Whatever an earlier knock did to them, everybody is signed in again.
+  // Whatever an earlier knock did to them, everybody is signed in again and holds their roles.
   await world.owner.query('update sessions set ended_at = null')
+  await world.owner.query('update memberships set ended_at = null')
   const { method, path } = routes[name]
   if (path.startsWith('/api/'))
     return visitor.api(method, address, method === 'GET' || method === 'DELETE' ? undefined : {})

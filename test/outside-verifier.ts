@@ -1,28 +1,42 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 
-// A verifier that is not ours: the reference implementation, with contexts from a local copy and the issuer's profile
-// fetched from where the badge says it is.
+// A verifier that is not ours: the reference implementation, with contexts from a local copy, and the issuer's profile
+// and status list fetched from where the badge says they are.
 
 const contexts = new URL('../packages/open-badges/contexts/', import.meta.url)
+const localCopies = new Map([
+  ['https://www.w3.org/ns/credentials/v2', 'credentials-v2.json'],
+  ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', 'ob-3.0.3.json'],
+  ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json', 'ob-extensions.json'],
+  ['https://w3id.org/security/data-integrity/v2', 'data-integrity-v2.json'],
+  ['https://w3id.org/security/multikey/v1', 'multikey-v1.json'],
+  ['https://www.w3.org/ns/did/v1', 'did-v1.json'],
+])
 
-export async function verifyOutside(credential: unknown): Promise<{ verified: boolean }> {
+type Verified = { verified: boolean; error?: unknown }
+type Status = { statusListCredential: string; statusListIndex: string }
+
+/** The reference's verdict on a badge, its place in the status list included. */
+export async function verifyOutside(credential: unknown): Promise<Verified> {
   const suite = new DataIntegrityProof({ cryptosuite })
-  const { verified } = await vc.verifyCredential({ credential, suite, documentLoader })
-  return { verified }
+  return vc.verifyCredential({ credential, suite, documentLoader, checkStatus })
 }
 
-const localCopies = new Map<string, string>(
-  Object.entries({
-    'https://www.w3.org/ns/credentials/v2': 'credentials-v2.json',
-    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': 'ob-3.0.3.json',
-    'https://w3id.org/security/data-integrity/v2': 'data-integrity-v2.json',
-    'https://w3id.org/security/multikey/v1': 'multikey-v1.json',
-    'https://www.w3.org/ns/did/v1': 'did-v1.json',
-  }),
-)
+async function checkStatus({ credential }: { credential: { credentialStatus: Status } }): Promise<Verified> {
+  const { statusListCredential, statusListIndex } = credential.credentialStatus
+  const list = (await fetched(statusListCredential)) as { credentialSubject: { encodedList: string } }
+  const suite = new DataIntegrityProof({ cryptosuite })
+  const proven: Verified = await vc.verifyCredential({ credential: list, suite, documentLoader })
+  if (!proven.verified) return proven
+  const bits = gunzipSync(Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url'))
+  const index = Number(statusListIndex)
+  // Bitstring Status List 1.0 §3.2: index 0 is the left-most bit.
+  return { verified: (((bits[index >> 3] ?? 0) >> (7 - (index & 7))) & 1) === 0 }
+}
 
 async function documentLoader(url: string): Promise<{ contextUrl: null; documentUrl: string; document: unknown }> {
   const copy = localCopies.get(url)
@@ -30,12 +44,12 @@ async function documentLoader(url: string): Promise<{ contextUrl: null; document
   return { contextUrl: null, documentUrl: url, document }
 }
 
-/** The issuer's profile, or the one key in it that the address names. */
+/** A document by its address, or the one key of a profile that the address names. */
 async function fetched(url: string): Promise<unknown> {
   const [address = '', fragment] = url.split('#')
   const response = await fetch(address, { headers: { accept: 'application/json' } })
-  const profile = (await response.json()) as { verificationMethod?: { id: string }[] }
-  if (!fragment) return profile
-  const key = profile.verificationMethod?.find(({ id }) => id === url)
+  const document = (await response.json()) as { verificationMethod?: { id: string }[] }
+  if (!fragment) return document
+  const key = document.verificationMethod?.find(({ id }) => id === url)
   return { '@context': 'https://w3id.org/security/multikey/v1', ...key }
 }

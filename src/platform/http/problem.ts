@@ -1,11 +1,11 @@
 import { refusals } from '../../refusals.ts'
 import type { Refusal } from '../refusal.ts'
-import { type Locale, type Message, say } from '../words.ts'
+import { type Locale, say } from '../words.ts'
 
 /** The refusal's sentence in this language. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
   const values = Object.fromEntries(Object.entries(refusal.details).filter(([, value]) => value !== undefined))
-  return say(refusals[refusal.code] as Message, locale, values as Record<string, string | number>)
+  return say(refusals[refusal.code], locale, values as Record<string, string | number>)
 }
 
 /** A problem document (RFC 9457). `code` is stable; `detail` is for people. */

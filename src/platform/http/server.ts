@@ -1,5 +1,3 @@
-import { constants } from 'node:zlib'
-import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -15,14 +13,6 @@ import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf } from './problem.ts'
 import { compileValidator, InputFault } from './validate.ts'
 
-/** For slow networks; quick settings, since a page is drawn anew for everybody. Files of evidence are left alone. */
-const compression = {
-  threshold: 2048,
-  encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
-  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } },
-  zlibOptions: { level: 1 },
-  customTypes: /^text\/html|json|svg/,
-}
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024
 
 type Parts = {
@@ -46,7 +36,6 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   })
   server.setValidatorCompiler(compileValidator as never)
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
-  await server.register(compress, compression)
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
   await server.register(multipart, {
