@@ -2,7 +2,7 @@ import { mediaRefusals } from './platform/media/refusals.ts'
 
 /**
  * Every "no": its status and its sentence, which says what happened, why, and what to do. Grouped by module;
- * `{placeholders}` are filled from the refusal's details. Staff alone see those without Spanish.
+ * `{placeholders}` are filled from the refusal's details.
  */
 export const refusals = {
   // The door
@@ -269,48 +269,70 @@ export const refusals = {
   'claims-full': {
     status: 409,
     en: 'You already hold three pieces of work here. Finish one or hand one back, then take the next.',
+    es: 'Ya tiene tres trabajos en sus manos aquí. Termine o devuelva uno y tome después el siguiente.',
   },
   'queue-empty': {
     status: 409,
     en: 'Nothing waits for you in this queue right now. Somebody may just have taken the last one.',
+    es: 'Ahora mismo nada espera por usted en esta lista. Quizá alguien acaba de tomar el último.',
   },
   'read-completed': {
     status: 409,
     en: 'This was already completed, so nothing was changed. What it says now is what counts.',
+    es: 'Esto ya estaba terminado, así que no se cambió nada. Cuenta lo que dice ahora.',
   },
   'read-not-yours': {
     status: 409,
     en: 'You do not hold this work any more: the time ran out or it was handed back, and somebody else may have it. Nothing was changed; what you wrote is shown below so that you can copy it.',
+    es: 'Este trabajo ya no está en sus manos: se acabó el plazo o se devolvió, y puede tenerlo otra persona. No se cambió nada; abajo aparece lo que escribió, para que pueda copiarlo.',
   },
   'mark-unknown': {
     status: 422,
     en: 'That level or piece of evidence does not belong to this rubric. Choose one of those shown.',
+    es: 'Ese nivel o esa evidencia no pertenece a esta rúbrica. Elija entre lo que se muestra.',
   },
-  'criterion-unrated': { status: 422, en: 'Choose a level for “{name}”.' },
-  'unmet-without-comment': { status: 422, en: '“{name}” is not met yet: say in a comment what you saw.' },
-  'unmet-without-next-step': { status: 422, en: '“{name}” is not met yet: give one next step the learner can take.' },
+  'criterion-unrated': { status: 422, en: 'Choose a level for “{name}”.', es: 'Elija un nivel para «{name}».' },
+  'unmet-without-comment': {
+    status: 422,
+    en: '“{name}” is not met yet: say in a comment what you saw.',
+    es: '«{name}» todavía no está logrado: diga en un comentario qué observó.',
+  },
+  'unmet-without-next-step': {
+    status: 422,
+    en: '“{name}” is not met yet: give one next step the learner can take.',
+    es: '«{name}» todavía no está logrado: indique un siguiente paso que se pueda dar.',
+  },
   'unmet-without-anchor': {
     status: 422,
     en: '“{name}” is not met yet: choose the piece of evidence your comment is about.',
+    es: '«{name}» todavía no está logrado: elija la evidencia a la que se refiere su comentario.',
   },
-  'indicator-unanswered': { status: 422, en: 'Answer yes or no: “{name}”' },
-  'missing-without-note': { status: 422, en: 'Say what is missing: “{name}”' },
+  'indicator-unanswered': { status: 422, en: 'Answer yes or no: “{name}”', es: 'Responda sí o no: «{name}»' },
+  'missing-without-note': { status: 422, en: 'Say what is missing: “{name}”', es: 'Diga qué falta: «{name}»' },
   'already-decided': {
     status: 409,
     en: 'This verdict was already released. It is released once; nothing was changed.',
+    es: 'Esta decisión ya se comunicó. Se comunica una sola vez; no se cambió nada.',
   },
   'not-ready-to-decide': {
     status: 409,
     en: 'This work has not been read to the end yet, so there is nothing to release.',
+    es: 'Este trabajo todavía no se ha leído hasta el final, así que no hay nada que comunicar.',
   },
-  'own-read': { status: 403, en: 'You read this work yourself. Somebody else must release the verdict.' },
+  'own-read': {
+    status: 403,
+    en: 'You read this work yourself. Somebody else must release the verdict.',
+    es: 'Usted leyó este trabajo. La decisión debe comunicarla otra persona.',
+  },
   'conflict-of-interest': {
     status: 403,
     en: 'You may not decide on this work: it is your own or a close colleague’s. Another approver must take it.',
+    es: 'No puede decidir sobre este trabajo: es suyo o de colegas de su entorno. Debe decidir otra persona con función de aprobación.',
   },
   'returned-before': {
     status: 409,
     en: 'This read went back to its assessor once already. Release the verdict as it stands, or talk to the lead assessor.',
+    es: 'Esta lectura ya se devolvió una vez a quien evaluó. Comunique la decisión como está o hable con la persona evaluadora principal.',
   },
   'nothing-to-revise': {
     status: 409,
@@ -326,6 +348,7 @@ export const refusals = {
   'already-invited': {
     status: 409,
     en: 'This address has an open invitation to this role. Withdraw it first to send another.',
+    es: 'Esta dirección ya tiene una invitación abierta para esta función. Retírela antes de enviar otra.',
   },
   'invitation-over': {
     status: 410,
@@ -335,59 +358,84 @@ export const refusals = {
   'last-administrator': {
     status: 409,
     en: 'Nobody else runs this organisation. Invite another administrator first.',
+    es: 'Nadie más administra esta organización. Invite antes a otra persona para administrarla.',
   },
   'short-name-malformed': {
     status: 422,
     en: 'Use only small letters, digits and single hyphens between them, 60 at most, like river-bend.',
+    es: 'Use solo letras minúsculas, cifras y guiones sueltos entre ellas, 60 como máximo, como river-bend.',
   },
   'short-name-taken': {
     status: 409,
     en: 'Another organisation has this short name. Choose a different one.',
+    es: 'Otra organización tiene este nombre corto. Elija uno distinto.',
   },
   'url-malformed': {
     status: 422,
     en: 'This is not a full web address. Write it like https://example.org.',
+    es: 'Esta no es una dirección web completa. Escríbala como https://example.org.',
   },
   // Catalogue
   'version-changed': {
     status: 409,
     en: 'Somebody saved this draft after you opened it, so yours was not saved; what you typed is still here. Look at the newer text, then save again to put yours in its place.',
+    es: 'Alguien guardó este borrador después de que usted lo abriera, así que el suyo no se guardó; lo que escribió sigue aquí. Mire el texto más reciente y guarde de nuevo para poner el suyo en su lugar.',
   },
   'version-in-review': {
     status: 409,
     en: 'This version is with its approver, so it cannot be changed. Ask them to return it.',
+    es: 'Esta versión está en aprobación, así que no se puede cambiar. Pida que se la devuelvan.',
   },
   'version-published': {
     status: 409,
     en: 'This version is published and never changes. Revise the micro-credential: that begins its next version.',
+    es: 'Esta versión está publicada y no cambia nunca. Haga una versión nueva de la microcredencial.',
   },
   'version-not-in-review': {
     status: 409,
     en: 'This version is not waiting for a decision: it is still being written, or it was decided already. Open it again to see where it stands.',
+    es: 'Esta versión no espera ninguna decisión: todavía se está escribiendo o ya se decidió. Ábrala de nuevo para ver cómo está.',
   },
   'own-version': {
     status: 403,
     en: 'You wrote in this version yourself, so somebody else has to approve it. Ask another approver.',
+    es: 'Usted escribió en esta versión, así que debe aprobarla otra persona. Pídaselo a alguien más con función de aprobación.',
   },
   'definition-incomplete': {
     status: 422,
     en: 'Something is still missing. The list below says what; nothing was sent.',
+    es: 'Todavía falta algo. La lista de abajo dice qué; no se envió nada.',
   },
   'definition-malformed': {
     status: 422,
     en: 'One field cannot be kept as it is ({field}): it {reason}. Correct it and save again.',
+    es: 'Un campo no se puede guardar tal como está ({field}): {reason}. Corríjalo y guarde de nuevo.',
   },
-  'number-malformed': { status: 422, en: '“{label}” must be a whole number, such as 12. Correct it and save again.' },
+  'number-malformed': {
+    status: 422,
+    en: '“{label}” must be a whole number, such as 12. Correct it and save again.',
+    es: '«{label}» debe ser un número entero, como 12. Corríjalo y guarde de nuevo.',
+  },
   'slug-malformed': {
     status: 422,
     en: '“{slug}” cannot stand in an address: use small letters, digits and single hyphens, or leave it empty.',
+    es: '«{slug}» no puede estar en una dirección: use letras minúsculas, cifras y guiones sueltos, o déjelo vacío.',
   },
   'slug-taken': {
     status: 409,
     en: 'Your organisation has another micro-credential at “{slug}”. Choose another address, or leave it empty.',
+    es: 'Su organización tiene otra microcredencial en «{slug}». Elija otra dirección o déjela vacía.',
   },
-  'revision-open': { status: 409, en: 'A new version of this is already being written. Go on with that one.' },
-  'never-published': { status: 409, en: 'This was never published. Go on with its draft.' },
+  'revision-open': {
+    status: 409,
+    en: 'A new version of this is already being written. Go on with that one.',
+    es: 'Ya se está escribiendo una versión nueva. Continúe con ella.',
+  },
+  'never-published': {
+    status: 409,
+    en: 'This was never published. Go on with its draft.',
+    es: 'Esto no se ha publicado nunca. Continúe con su borrador.',
+  },
   'micro-credential-retired': {
     status: 409,
     en: 'This micro-credential is retired: nobody can begin it any more. Work that was begun goes on, and badges stay valid.',
@@ -397,10 +445,12 @@ export const refusals = {
   'already-revoked': {
     status: 409,
     en: 'This award was revoked before. A revocation is for ever, so there is nothing left to do.',
+    es: 'Este reconocimiento ya estaba revocado. Una revocación es para siempre, así que no queda nada por hacer.',
   },
   'revocation-unconfirmed': {
     status: 422,
     en: 'A revocation cannot be taken back. Tick the box to say that you mean it, and send it again.',
+    es: 'Una revocación no se puede deshacer. Marque la casilla para confirmar que es lo que quiere y envíe de nuevo.',
   },
   'credential-unsigned': {
     status: 404,
@@ -427,6 +477,6 @@ export const refusals = {
     en: 'Many badges are being verified right now. Wait a moment and send it again.',
     es: 'En este momento se están verificando muchas insignias. Espere un momento y envíela de nuevo.',
   },
-} as const satisfies Record<string, { status: number; en: string; es?: string }>
+} as const satisfies Record<string, { status: number; en: string; es: string }>
 
 export type RefusalCode = keyof typeof refusals

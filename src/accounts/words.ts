@@ -70,10 +70,10 @@ export const words = {
     en: 'The new password is saved. Sign in with it.',
     es: 'La contraseña nueva está guardada. Inicie sesión con ella.',
   },
-  operatorTitle: { en: 'Become the first operator', staff: true },
+  operatorTitle: { en: 'Become the first operator', es: 'Sea la primera persona operadora' },
   operatorLead: {
     en: 'An operator founds organisations and invites their first administrators. This link works once.',
-    staff: true,
+    es: 'Quien opera el sitio crea organizaciones e invita a quienes las administrarán primero. Este enlace funciona una sola vez.',
   },
-  becomeOperator: { en: 'Create the operator account', staff: true },
+  becomeOperator: { en: 'Create the operator account', es: 'Crear la cuenta de operación' },
 } as const

@@ -8,7 +8,7 @@ export const words = {
   myAwards: { en: 'My awards', es: 'Mis reconocimientos' },
   account: { en: 'Account', es: 'Cuenta' },
   organisations: { en: 'Organisations', es: 'Organizaciones' },
-  operator: { en: 'Operate', staff: true },
+  operator: { en: 'Operate', es: 'Operación' },
   signIn: { en: 'Sign in', es: 'Iniciar sesión' },
   signOut: { en: 'Sign out', es: 'Cerrar sesión' },
   language: { en: 'Language', es: 'Idioma' },

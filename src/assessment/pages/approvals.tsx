@@ -146,22 +146,17 @@ function Decision({ organisation, assessmentId, view, marks, why }: ApprovalProp
       <h2>{t(words.rubric)}</h2>
       <ResultList view={view} marks={marks} summary={read.summary} />
       <PostForm action={to('releaseVerdict', address)}>
-        <Button why={sentence(why.release)}>
+        <Button why={why.release && t(refusals[why.release])}>
           {t(read.outcome === 'earned' ? words.releaseEarned : words.releaseNotYet)}
         </Button>
       </PostForm>
       <PostForm action={to('returnRead', address)}>
         <h3>{t(words.returnTitle)}</h3>
         <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
-        <Button kind="quiet" why={sentence(why.return)}>
+        <Button kind="quiet" why={why.return && t(refusals[why.return])}>
           {t(words.returnButton)}
         </Button>
       </PostForm>
     </>
   )
-}
-
-/** The page greys the button with the very sentence the verb would refuse with. Staff read English. */
-function sentence(code: RefusalCode | null): string | null {
-  return code && refusals[code].en
 }

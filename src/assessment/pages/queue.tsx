@@ -1,9 +1,10 @@
 import { page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, type Handler, organisationOf } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
+import { refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
-import { Heading, Moment, Tag } from '../../ui/parts.tsx'
+import { Heading, Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import * as reads from '../reads-store.ts'
@@ -80,7 +81,7 @@ function HeldList({ organisation, held }: { organisation: string; held: reads.He
 type CardProps = { organisation: string; kind: ReadKind; waiting: reads.Waiting | undefined; full: boolean }
 
 function WaitingCard({ organisation, kind, waiting, full }: CardProps) {
-  const { t } = useView()
+  const { t, ago } = useView()
   const count = waiting?.count ?? 0
   return (
     <div className="card">
@@ -88,16 +89,11 @@ function WaitingCard({ organisation, kind, waiting, full }: CardProps) {
       <p>{t(kind === 'read' ? words.readHint : words.preCheckHint)}</p>
       <p>
         <strong>{t(words.waitingCount, { count })}</strong>
-        {waiting && (
-          <>
-            {' · '}
-            <Moment at={waiting.oldest} />
-          </>
-        )}
+        {waiting && ` · ${t(words.oldest, { ago: ago(waiting.oldest) })}`}
       </p>
       <PostForm action={to('claimRead', { organisation })}>
         <input type="hidden" name="kind" value={kind} />
-        <Button why={full || count === 0 ? t(full ? words.held : words.nothingWaits) : null}>
+        <Button why={full || count === 0 ? t(full ? refusals['claims-full'] : words.nothingWaits) : null}>
           {t(kind === 'read' ? words.claimRead : words.claimPreCheck)}
         </Button>
       </PostForm>

@@ -1,6 +1,5 @@
 import { type Answer, json, page } from '../../platform/http/answer.ts'
 import type { Handler } from '../../platform/http/ask.ts'
-import type { Message } from '../../platform/words.ts'
 import { refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
 import { Disclosure } from '../frames.tsx'
@@ -131,23 +130,17 @@ function FieldTable({ verb, fields }: { verb: Verb; fields: readonly Field[] }) 
 /** The type of a problem document is the address of its code here. */
 function Codes() {
   const { t, locale } = useView()
-  const all: [string, Message & { status: number }][] = Object.entries(refusals).map(([code, one]) => [
-    code,
-    'es' in one ? one : { ...one, staff: true },
-  ])
   return (
     <section aria-labelledby="refusals">
       <h2 id="refusals">{t(words.codesTitle)}</h2>
       <p>{t(words.codesLead)}</p>
       <dl className="facts facts-wide">
-        {all.map(([code, said]) => (
+        {Object.entries(refusals).map(([code, said]) => (
           <div key={code} id={code}>
             <dt>
               <code>{code}</code> <span className="quiet">{said.status}</span>
             </dt>
-            <dd lang={locale === 'es' && 'es' in said ? 'es' : 'en'}>
-              {plainly(locale === 'es' && 'es' in said ? said.es : said.en)}
-            </dd>
+            <dd>{plainly(said[locale])}</dd>
           </div>
         ))}
       </dl>
