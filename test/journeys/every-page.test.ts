@@ -102,7 +102,7 @@ const pages: [PersonName | undefined, () => string[]][] = [
     ],
   ],
   ['wen', () => [to('versions', organisation), versionAddress, `${versionAddress}/preview`]],
-  ['ola', () => [to('people', organisation)]],
+  ['ola', () => [to('organisation', organisation), to('people', organisation), to('keys', organisation)]],
   ['dana', () => [to('organisation', { organisation: 'riverbend' }), to('people', { organisation: 'riverbend' })]],
   ['omar', () => [to('operator'), to('home')]],
 ]
