@@ -25,7 +25,7 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
   {
     'check-file': { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800 },
     'drop-file': { retryLimit: 20, retryDelay: 30, expireInSeconds: 60 },
-  'sign-credential': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
+    'sign-credential': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     'sign-status-list': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'mail-link': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },

@@ -15,8 +15,7 @@ async function main(): Promise<void> {
     await postgres?.stop()
     process.exit(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop())
   if (config.runs === 'worker') {
     console.log('Cairn is at work')
     return

@@ -39,7 +39,9 @@ test('every sentence is in English and in Spanish', () => {
 test('every sentence can be read as a message, and both languages fill the same placeholders', () => {
   const wrong = sentences.flatMap(({ where, en, es }) => {
     try {
-      const inBoth = [placeholdersIn(en, 'en'), placeholdersIn(es, 'es')].map((names) => [...names].sort().join(', '))
+      const inBoth = [placeholdersIn(en, 'en'), placeholdersIn(es, 'es')].map((names) =>
+        [...names].toSorted().join(', '),
+      )
       return inBoth[0] === inBoth[1] ? [] : [`${where}: ${inBoth.join(' | ')}`]
     } catch (error) {
       return [`${where}: ${String(error)}`]

@@ -105,13 +105,20 @@ export async function returnRead(work: Work, assessmentId: Id<'assessment'>, not
 /** The learner begins again from a submission that was incomplete or not yet there; what is met stays closed. */
 export async function revise(work: Work, submissionId: Id<'submission'>): Promise<Id<'submission'>> {
   const assessment = found(await store.assessmentOf(work, submissionId))
-  refuseIf(whyNotRevise(assessment.stage))
+  const newer = await newerThan(work, found(await portfolio.submission(work, submissionId)))
+  refuseIf(whyNotRevise(assessment.stage, newer?.state ?? null))
   const banked = await store.banked(work, assessment.enrolmentId)
   return startAttempt(work, {
     fromSubmissionId: submissionId,
     attempt: nextAttempt(assessment.stage, assessment.attempt),
     banked: banked.map(({ criterionKey }) => criterionKey),
   })
+}
+
+/** The newest submission of the same enrolment, draft or not, when it came after this one. */
+export async function newerThan(work: Work, { id, enrolmentId }: Pick<Submission, 'id' | 'enrolmentId'>): Promise<Submission | null> {
+  const [newest] = await portfolio.submissionsOf(work, enrolmentId)
+  return newest && newest.id !== id ? newest : null
 }
 
 async function write(work: Work, read: reads.Read, { marks, findings, summary }: Writing): Promise<void> {

@@ -25,7 +25,7 @@ export type Finding = { promptKey: string; indicator: number; ok: boolean; note:
 export type Why = { code: RefusalCode; field?: string; name?: string } | null
 
 /** At most this many pieces of work in one assessor's hands, so that the queue does not stand still in a drawer. */
-export const MOST_CLAIMS = 3
+const MOST_CLAIMS = 3
 /** How long a claim holds before the work goes back to the queue; saving begins it anew. */
 export const LEASE_DAYS: Record<ReadKind, number> = { 'pre-check': 2, read: 7 }
 
@@ -138,9 +138,10 @@ export function whyNotReturn(decision: Decision, approverId: Id<'person'> | null
   return whyNotRelease(decision, approverId) ?? (decision.returnedOnce ? 'returned-before' : null)
 }
 
-/** Why a learner may not begin again from this submission, or null. */
-export function whyNotRevise(stage: Stage): RefusalCode | null {
+/** Why a learner may not begin again from this submission, or null. `newer`: what they began or sent in since. */
+export function whyNotRevise(stage: Stage, newer: 'draft' | 'submitted' | null): RefusalCode | null {
   if (stage === 'earned') return 'nothing-to-revise'
+  if (newer === 'submitted') return 'already-submitted'
   return stage === 'incomplete' || stage === 'not-yet' ? null : 'still-being-assessed'
 }
 

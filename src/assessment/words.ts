@@ -152,6 +152,8 @@ export const words = {
   },
   completeAgain: { en: 'Complete it and send it again', es: 'Completarlo y enviarlo de nuevo' },
   reviseButton: { en: 'Revise what is not met', es: 'Revisar lo que falta' },
+  goOnRevising: { en: 'Go on with your revision', es: 'Seguir con su revisión' },
+  toNewer: { en: 'See your newer attempt', es: 'Ver su intento más reciente' },
   toAward: { en: 'See my awards', es: 'Ver mis reconocimientos' },
   feedback: { en: 'What the assessor found', es: 'Lo que encontró la persona evaluadora' },
   met: { en: 'Met', es: 'Logrado' },

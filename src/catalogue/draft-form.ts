@@ -1,6 +1,7 @@
 import type { Form } from '../platform/http/ask.ts'
 import { blankArtifact } from './blank.ts'
 import {
+  type ArtifactPrompt,
   artifactKinds,
   audiences,
   badgeColours,
@@ -180,19 +181,15 @@ export function changeIn(pressed: string): Change | null {
 
 /** The definition with one row taken away or moved up, or one artifact more. Other lists end in an empty row anyway. */
 export function changed(definition: Definition, change: Change): Definition {
-  switch (change.list) {
-    case 'criteria':
-      return {
-        ...definition,
-        artifacts: definition.artifacts.map((artifact, index) =>
-          index === change.artifact ? { ...artifact, criteria: turned(artifact.criteria, change) } : artifact,
-        ),
-      }
-    case 'artifacts':
-      return { ...definition, artifacts: turned(definition.artifacts, change, () => blankArtifact('')) }
-    default:
-      return { ...definition, [change.list]: turned<object>(definition[change.list], change) }
+  const { artifacts } = definition
+  if (change.list === 'criteria') {
+    const ofThatArtifact = (artifact: ArtifactPrompt, index: number) =>
+      index === change.artifact ? { ...artifact, criteria: turned(artifact.criteria, change) } : artifact
+    return { ...definition, artifacts: artifacts.map(ofThatArtifact) }
   }
+  if (change.list === 'artifacts')
+    return { ...definition, artifacts: turned(artifacts, change, () => blankArtifact('')) }
+  return { ...definition, [change.list]: turned<object>(definition[change.list], change) }
 }
 
 function turned<T>(list: T[], { what, row }: Change, blank?: () => T): T[] {

@@ -36,7 +36,7 @@ export type Draft = Version & {
 }
 
 /** A draft may be written in; what is in review waits for its approver, what is published never changes. */
-export function whyNotWrite({ state }: Pick<Version, 'state'>): RefusalCode | null {
+function whyNotWrite({ state }: Pick<Version, 'state'>): RefusalCode | null {
   if (state === 'published') return 'version-published'
   return state === 'in-review' ? 'version-in-review' : null
 }

@@ -23,7 +23,11 @@ export async function openDatabase(ownerUrl: string, secrets: Secrets, max = 10)
 }
 
 async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
-  const name = `cairn_login_${secrets.mark('database login', 'name').replace(/[^a-z0-9]/gi, '').slice(0, 12).toLowerCase()}`
+  const name = `cairn_login_${secrets
+    .mark('database login', 'name')
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 12)
+    .toLowerCase()}`
   const password = secrets.mark('database login', 'password')
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()

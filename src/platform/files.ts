@@ -59,13 +59,22 @@ const ADDRESS_LIVES_MS = 60 * 60_000
  * What a signed address opens: one file, for one signed-in device, for a while. `organisationId` is set for those who
  * assess in its name: they get the file without the name its owner gave it.
  */
-export type FileGrant = { fileId: Id<'file'>; sessionId: Id<'session'>; organisationId: Id<'organisation'> | null; until: number }
+export type FileGrant = {
+  fileId: Id<'file'>
+  sessionId: Id<'session'>
+  organisationId: Id<'organisation'> | null
+  until: number
+}
 
 /** A short-lived address for a file, bound to the device that asked. */
 export function fileAddress(secrets: Secrets, grant: Omit<FileGrant, 'until'>, now: Date): string {
   // Rounded up, so that a page drawn again within the minute has the same address and the browser its cache.
   const until = Math.ceil((now.getTime() + ADDRESS_LIVES_MS) / 60_000) * 60_000
-  const query = new URLSearchParams({ for: grant.organisationId ?? '', until: String(until), mark: markOf(secrets, { ...grant, until }) })
+  const query = new URLSearchParams({
+    for: grant.organisationId ?? '',
+    until: String(until),
+    mark: markOf(secrets, { ...grant, until }),
+  })
   return `/files/${grant.fileId}?${query}`
 }
 

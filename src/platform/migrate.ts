@@ -16,7 +16,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   try {
     // Only starting nodes meet here; correctness rests on the table below, the lock just saves them from colliding.
     await client.query(`select pg_advisory_lock(hashtext('cairn migrations'))`)
-    await client.query(`create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())`)
+    await client.query(
+      `create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())`,
+    )
     const { rows } = await client.query<{ name: string }>('select name from migrations')
     const applied = new Set(rows.map((row) => row.name))
     const waiting = (await migrations()).filter(({ name }) => !applied.has(name))

@@ -24,7 +24,9 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
   }
   const db = boss.getDb()
   await db.executeSql(`grant usage on schema ${SCHEMA} to cairn_app, cairn_operator`)
-  await db.executeSql(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to cairn_app, cairn_operator`)
+  await db.executeSql(
+    `grant select, insert, update, delete on all tables in schema ${SCHEMA} to cairn_app, cairn_operator`,
+  )
   await db.executeSql(`grant usage, select on all sequences in schema ${SCHEMA} to cairn_app, cairn_operator`)
   await db.executeSql(`grant execute on all functions in schema ${SCHEMA} to cairn_app, cairn_operator`)
   await boss.stop({ graceful: false, close: true })

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
@@ -18,7 +26,7 @@ export function readSecrets(config: Pick<Config, 'secret' | 'dataDir'>): Secrets
   return secretsFrom(config.secret ?? keptSecret(config.dataDir))
 }
 
-export function secretsFrom(master: string): Secrets {
+function secretsFrom(master: string): Secrets {
   const keys = new Map<string, Buffer>()
   const keyFor = (purpose: string) => {
     let key = keys.get(purpose)

@@ -48,18 +48,6 @@ function StepBox({ step: { label, state, href, note } }: { step: Step }) {
   )
 }
 
-/** How much of something is done. `text` says it in words, such as "3 of 5 answered". */
-export function Progress({ label, value, max, text }: { label: string; value: number; max: number; text: string }) {
-  return (
-    <div className="progress">
-      <span className="progress-words" aria-hidden="true">
-        <strong>{label}</strong> <span>{text}</span>
-      </span>
-      <progress value={value} max={max} aria-label={`${label}: ${text}`} />
-    </div>
-  )
-}
-
 export type LevelChoice = { value: 'not-yet' | 'almost' | 'yes'; label: string; means?: string }
 type LevelFieldProps = { name: string; label: ReactNode; hint?: string; value?: string; levels: readonly LevelChoice[] }
 

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Tone } from './frames.tsx'
 import { Icon, type IconName } from './icons.tsx'
-import { Moment } from './parts.tsx'
 import { useView } from './view.ts'
 import { words } from './words.ts'
 
@@ -19,23 +17,6 @@ export function Facts({ facts, as = 'plain' }: { facts: readonly Fact[]; as?: 'p
         </div>
       ))}
     </dl>
-  )
-}
-
-type Event = { key: string; title: ReactNode; at?: Date; withTime?: boolean; tone?: Tone; children?: ReactNode }
-
-/** What happened, in the order given, each with its moment. */
-export function Timeline({ events }: { events: readonly Event[] }) {
-  return (
-    <ol className="timeline">
-      {events.map(({ key, title, at, withTime, tone = 'plain', children }) => (
-        <li key={key} className={tone}>
-          <strong>{title}</strong>
-          {at && <Moment at={at} withTime={withTime} />}
-          {children}
-        </li>
-      ))}
-    </ol>
   )
 }
 

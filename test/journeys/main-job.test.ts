@@ -199,10 +199,10 @@ describe('assess', () => {
       await expect.poll(() => page.getByText('The read went to the approver').count()).toBe(1)
     }))
 
-  test('Priya releases: not yet', () => release(/Release: not yet/, 'Released. The learner now sees'))
+  test('Priya releases: not yet', () => expectReleased(/Release: not yet/, 'Released. The learner now sees'))
 })
 
-async function release(button: RegExp, notice: string): Promise<void> {
+async function expectReleased(button: RegExp, notice: string): Promise<void> {
   await seat('priya', async (page) => {
     await page.goto('/o/bridges/approvals')
     await page
@@ -254,7 +254,7 @@ describe('revise', () => {
       await page.locator(`input[name="level-${keys.silence}"][value="yes"]`).check({ force: true })
       await press(page, 'Complete the read')
     })
-    await release(/Release: earned/, 'Released. The learner has earned it')
+    await expectReleased(/Release: earned/, 'Released. The learner has earned it')
   })
 })
 

@@ -144,7 +144,7 @@ function Decision({ organisation, assessmentId, view, marks, why }: ApprovalProp
   return (
     <>
       <h2>{t(words.rubric)}</h2>
-      <ResultList view={view} marks={marks} summary={read.summary} />
+      <ResultList view={view} marks={marks} summary={read.summary} guise="assessor" />
       <PostForm action={to('releaseVerdict', address)}>
         <Button why={why.release && t(refusals[why.release])}>
           {t(read.outcome === 'earned' ? words.releaseEarned : words.releaseNotYet)}

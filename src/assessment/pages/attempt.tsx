@@ -4,6 +4,7 @@ import { type Ask, type Handler, idParam, viewerOf } from '../../platform/http/a
 import { fileAddress } from '../../platform/files.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
+import type { Submission } from '../../portfolio/rules.ts'
 import * as portfolio from '../../portfolio/store.ts'
 import { to } from '../../routes.ts'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
@@ -46,6 +47,7 @@ export async function attemptPage(work: Work, ask: Ask) {
     <Attempt
       view={view}
       stage={assessment.stage}
+      newer={await actions.newerThan(work, submission)}
       findings={precheck ? await reads.findingsOf(work, precheck.id) : []}
       marks={read ? await reads.marksOf(work, read.id) : null}
       summary={read?.summary ?? ''}
@@ -66,13 +68,15 @@ export const revise: Handler = async (work, ask) => {
 type AttemptProps = {
   view: Omit<ReadView, 'read'>
   stage: Stage
+  /** What was begun or sent in since. */
+  newer: Submission | null
   findings: Finding[]
   marks: Mark[] | null
   summary: string
   submittedAt: Date | null
 }
 
-function Attempt({ view, stage, findings, marks, summary, submittedAt }: AttemptProps) {
+function Attempt({ view, stage, newer, findings, marks, summary, submittedAt }: AttemptProps) {
   const { t } = useView()
   const { definition, submission } = view
   return (
@@ -95,7 +99,7 @@ function Attempt({ view, stage, findings, marks, summary, submittedAt }: Attempt
         </p>
       </Heading>
       <RefusalSummary />
-      <NextMove stage={stage} submissionId={submission.id} />
+      <NextMove stage={stage} submission={submission} newer={newer} />
       {findings.length > 0 && (
         <section aria-labelledby="check">
           <h2 id="check">{t(words.checkFound)}</h2>
@@ -105,7 +109,7 @@ function Attempt({ view, stage, findings, marks, summary, submittedAt }: Attempt
       {marks && (
         <section aria-labelledby="feedback">
           <h2 id="feedback">{t(words.feedback)}</h2>
-          <ResultList view={view} marks={marks} summary={summary} />
+          <ResultList view={view} marks={marks} summary={summary} guise="learner" />
         </section>
       )}
       <EvidencePane view={view} guise="learner" />
@@ -116,8 +120,9 @@ function Attempt({ view, stage, findings, marks, summary, submittedAt }: Attempt
   )
 }
 
-function NextMove({ stage, submissionId }: { stage: Stage; submissionId: string }) {
+function NextMove({ stage, submission, newer }: Pick<AttemptProps, 'stage' | 'newer'> & { submission: Submission }) {
   const { t } = useView()
+  const { id: submissionId, enrolmentId } = submission
   const lead = {
     'pre-check': words.waitNote,
     reading: words.waitNote,
@@ -129,7 +134,12 @@ function NextMove({ stage, submissionId }: { stage: Stage; submissionId: string 
   return (
     <Callout tone={toneOf(stage)}>
       <p>{t(lead)}</p>
-      {whyNotRevise(stage) === null && (
+      {newer && (
+        <a className="button button-main" href={newer.state === 'draft' ? to('work', { enrolmentId }) : to('attempt', { submissionId: newer.id })}>
+          {t(newer.state === 'draft' ? words.goOnRevising : words.toNewer)}
+        </a>
+      )}
+      {!newer && whyNotRevise(stage, null) === null && (
         <PostForm action={to('revise', { submissionId })}>
           <Button>{t(stage === 'incomplete' ? words.completeAgain : words.reviseButton)}</Button>
         </PostForm>

@@ -1,17 +1,17 @@
 import { criteriaOf, type RatedCriterion } from '../../catalogue/criteria.ts'
 import type { ArtifactPrompt, Question } from '../../catalogue/definition.ts'
-import type { Message, Values } from '../../platform/words.ts'
-import { EvidenceView } from '../../portfolio/pages/evidence.tsx'
+import { countWords } from '../../platform/text.ts'
+import { EvidenceView, evidenceName, type Guise } from '../../portfolio/pages/evidence.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Prose } from '../../ui/parts.tsx'
-import { useView } from '../../ui/view.ts'
+import { useView, type View } from '../../ui/view.ts'
 import { words } from '../words.ts'
 import type { ReadView } from './read.tsx'
 
 type Shown = Pick<ReadView, 'definition' | 'submission' | 'evidence' | 'addresses'>
 
 /** Everything the learner submitted, in the order of the parts. */
-export function EvidencePane({ view, guise }: { view: Shown; guise: 'learner' | 'assessor' }) {
+export function EvidencePane({ view, guise }: { view: Shown; guise: Guise }) {
   const { t } = useView()
   const { definition, submission } = view
   return (
@@ -31,34 +31,40 @@ export function EvidencePane({ view, guise }: { view: Shown; guise: 'learner' | 
   )
 }
 
-/** How a piece of evidence is called where its file name must not show: by what was asked for and its number. */
+/** How each piece of evidence is called where it stands by itself: as above it, and by its prompt where two share a name. */
 export function artifactLabels(
   { definition, evidence }: Pick<ReadView, 'definition' | 'evidence'>,
-  _t: (message: Message, values?: Values) => string,
-) {
-  return definition.artifacts.flatMap(({ key, name }) =>
+  guise: Guise,
+  t: View['t'],
+): { id: string; label: string }[] {
+  const all = definition.artifacts.flatMap((prompt) =>
     evidence.artifacts
-      .filter(({ promptKey }) => promptKey === key)
-      .map(({ id }, index) => ({ id: id as string, label: `${name} ${index + 1}` })),
+      .filter(({ promptKey }) => promptKey === prompt.key)
+      .map((artifact, index) => ({
+        id: artifact.id,
+        prompt: prompt.name,
+        name: evidenceName(artifact, index + 1, guise, t),
+      })),
   )
+  const isShared = (name: string) => all.filter((one) => one.name === name).length > 1
+  return all.map(({ id, prompt, name }) => ({ id, label: isShared(name) ? `${prompt}: ${name}` : name }))
 }
 
 function Answers({ view, questions }: { view: Shown; questions: Question[] }) {
   const { t } = useView()
   return questions.map(({ key, prompt }) => {
     const text = view.evidence.responses.find(({ questionKey }) => questionKey === key)?.text ?? ''
-    const count = text.split(/\s+/).filter(Boolean).length
     return (
       <article key={key} className="answer">
         <h3>{prompt}</h3>
         <Prose text={text} />
-        <p className="hint">{t(words.wordCount, { count })}</p>
+        <p className="hint">{t(words.wordCount, { count: countWords(text) })}</p>
       </article>
     )
   })
 }
 
-function Artifacts({ view, prompt, guise }: { view: Shown; prompt: ArtifactPrompt; guise: 'learner' | 'assessor' }) {
+function Artifacts({ view, prompt, guise }: { view: Shown; prompt: ArtifactPrompt; guise: Guise }) {
   const { evidence, addresses } = view
   const criteria = criteriaOf(view.definition).filter(({ promptKey }: RatedCriterion) => promptKey === prompt.key)
   return (

@@ -49,7 +49,7 @@ function CriterionFields({
     .map((level) => ({ value: level, label: t(words[`level-${level}`]), means: descriptors[level] }))
   const artifacts = [
     { value: '', label: t(words.noAnchor) },
-    ...artifactLabels(view, t).map(({ id, label }) => ({ value: id, label })),
+    ...artifactLabels(view, 'assessor', t).map(({ id, label }) => ({ value: id, label })),
   ]
   return (
     <section className="criterion" aria-labelledby={`criterion-${key}`}>

@@ -1,6 +1,7 @@
 import { criteriaOf, meets, type RatedCriterion } from '../../catalogue/criteria.ts'
 import { Callout } from '../../ui/frames.tsx'
 import { Prose, Tag } from '../../ui/parts.tsx'
+import type { Guise } from '../../portfolio/pages/evidence.tsx'
 import { useView } from '../../ui/view.ts'
 import type { Finding, Mark } from '../rules.ts'
 import { indicatorsOf } from '../rules.ts'
@@ -11,7 +12,8 @@ import type { ReadView } from './read.tsx'
 type ResultView = Pick<ReadView, 'definition' | 'submission' | 'evidence' | 'banked'>
 
 /** Criterion by criterion: the level, what was seen and where, and the next step. */
-export function ResultList({ view, marks, summary }: { view: ResultView; marks: Mark[]; summary: string }) {
+type ResultListProps = { view: ResultView; marks: Mark[]; summary: string; guise: Guise }
+export function ResultList({ view, marks, summary, guise }: ResultListProps) {
   return (
     <>
       {summary && (
@@ -25,6 +27,7 @@ export function ResultList({ view, marks, summary }: { view: ResultView; marks: 
             key={criterion.key}
             criterion={criterion}
             view={view}
+            guise={guise}
             mark={marks.find(({ criterionKey }) => criterionKey === criterion.key)}
           />
         ))}
@@ -33,7 +36,9 @@ export function ResultList({ view, marks, summary }: { view: ResultView; marks: 
   )
 }
 
-function Result({ criterion, view, mark }: { criterion: RatedCriterion; view: ResultView; mark: Mark | undefined }) {
+type ResultProps = { criterion: RatedCriterion; view: ResultView; guise: Guise; mark: Mark | undefined }
+
+function Result({ criterion, view, guise, mark }: ResultProps) {
   const { t, date } = useView()
   const banked = view.banked.find(({ criterionKey }) => criterionKey === criterion.key)
   const before = banked && view.submission.banked.includes(criterion.key)
@@ -49,7 +54,7 @@ function Result({ criterion, view, mark }: { criterion: RatedCriterion; view: Re
         <p className="hint">{t(words.bankedNote, { code: banked.readerCode, date: date(banked.readAt) })}</p>
       )}
       {mark?.comment && <Prose text={mark.comment} />}
-      {mark && <Anchor view={view} mark={mark} />}
+      {mark && <Anchor view={view} guise={guise} mark={mark} />}
       {mark?.nextStep && (
         <div className="next-step">
           <h4>{t(words.nextStep)}</h4>
@@ -60,9 +65,9 @@ function Result({ criterion, view, mark }: { criterion: RatedCriterion; view: Re
   )
 }
 
-function Anchor({ view, mark }: { view: ResultView; mark: Mark }) {
+function Anchor({ view, guise, mark }: { view: ResultView; guise: Guise; mark: Mark }) {
   const { t, duration } = useView()
-  const artifact = artifactLabels(view, t).find(({ id }) => id === mark.artifactId)
+  const artifact = artifactLabels(view, guise, t).find(({ id }) => id === mark.artifactId)
   if (!artifact) return null
   const span = [mark.fromMs, mark.toMs].filter((ms) => ms !== null).map(duration)
   const where = [
@@ -94,14 +99,14 @@ export function FindingList({ view, findings }: { view: ResultView; findings: Fi
   const texts = indicatorsOf(view.definition, view.submission.banked)
   const sorted = findings.toSorted((a, b) => Number(a.ok) - Number(b.ok))
   return (
-    <ul className="rows">
+    <ul className="rows findings">
       {sorted.map(({ promptKey, indicator, ok, note }) => (
-        <li key={`${promptKey}-${indicator}`} className="row">
-          <span>
+        <li key={`${promptKey}-${indicator}`}>
+          <p>
             <Tag tone={ok ? 'good' : 'stop'}>{t(ok ? words.inOrder : words.missing)}</Tag>{' '}
             {texts.find((one) => one.promptKey === promptKey && one.indicator === indicator)?.text}
-          </span>
-          {note && <span className="prose">{note}</span>}
+          </p>
+          <Prose text={note} />
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ const quickBrotli = {
 /** For slow networks. At once and quickly: for a page's few kilobytes a stream of its own costs ten times the work. */
 function compressed(reply: FastifyReply, text: string): string | Buffer {
   if (text.length < SHORTEST_COMPRESSED) return text
-  const accepted = String(reply.request.headers['accept-encoding'] ?? '')
+  const accepted = reply.request.headers['accept-encoding'] ?? ''
   void reply.header('vary', 'accept-encoding')
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
   if (!encoding) return text

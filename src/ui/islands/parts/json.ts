@@ -7,7 +7,7 @@ export function parsed(json: string): unknown {
   }
 }
 
-export function member(value: unknown, name: string): unknown {
+function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
