@@ -42,7 +42,7 @@ test('whatever is posted makes a definition whose every value has its type', () 
   )
   fc.assert(
     fc.property(fc.array(fc.tuple(names, fc.string())), (entries) => {
-      const form = formOf(entries as [string, string][])
+      const form = formOf(entries)
       const definition = tidied(definitionIn(form))
       const fault = shapeFault(definition)
       // Only a number typed as something else, or one out of bounds, is left for the verb to refuse.
