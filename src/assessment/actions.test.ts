@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { submittedWork, type SubmittedWork } from '../../test/submitted-work.ts'
 import { openWorld, type PersonName, type Published, type World } from '../../test/world.ts'
 import { criteriaOf, type Level } from '../catalogue/criteria.ts'
+import type { Criterion, Definition } from '../catalogue/definition.ts'
 import { asPerson } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import type { Refusal } from '../platform/refusal.ts'
@@ -149,6 +150,21 @@ describe('from submission to verdict', () => {
       [ana.enrolmentId],
     )
     expect(drafts[0].count).toBe(1)
+    const begun = await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)
+    expect(begun.body).toContain('Go on with your revision')
+    expect(begun.body).toContain(`href="/my/work/${ana.enrolmentId}"`)
+    expect(begun.body).not.toContain('Revise what is not met')
+
+    await world.owner.query(
+      `update submissions set state = 'submitted', snapshot_hash = $2, recipient_hash = $3, submitted_at = now()
+        where enrolment_id = $1 and state = 'draft'`,
+      [ana.enrolmentId, 'e'.repeat(64), `sha256$${'e'.repeat(64)}`],
+    )
+    const sent = await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)
+    expect(sent.body).toContain('See your newer attempt')
+    const late = await world.visitor('ana').post(`/my/submissions/${ana.submissionId}/revise`)
+    expect(late.status).toBe(409)
+    expect(late.body).toContain('was submitted and is frozen')
   })
 
   test('the approver asks once for another look; the assessor finds the marks as they were', async () => {
@@ -158,6 +174,7 @@ describe('from submission to verdict', () => {
     const back = () => world.visitor('priya').post(`${bridges}/approvals/${id}/return`, { note: 'Did you see 2:10?' })
     expect((await back()).status).toBe(303)
     const page = await world.visitor('marcus').get(`${bridges}/reads/${readId}`)
+    expect(page.body).toContain('>Link 1</option>')
     expect(page.body).toContain('Did you see 2:10?')
     expect(page.body).toContain('the answer comes at once')
     await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, marksFor({}, ana))
@@ -183,6 +200,15 @@ describe('never twice', () => {
       [ana.submissionId],
     )
     expect(facts[0].count).toBe(1)
+    const { rows: awards } = await world.owner.query('select id from awards where submission_id = $1', [
+      ana.submissionId,
+    ])
+    expect(awards).toHaveLength(1)
+    const { rows: jobs } = await world.owner.query(
+      `select count(*)::int as count from jobs.job where name = 'sign-credential' and data ->> 'awardId' = $1`,
+      [awards[0].id],
+    )
+    expect(jobs[0].count).toBe(1)
   })
 
   test('fifty assessors claiming at once never take the same work', async () => {
@@ -208,6 +234,43 @@ describe('never twice', () => {
     expect(new Set(ids).size).toBe(30)
     for (const one of taken) if (one.status === 'rejected') expect((one.reason as Refusal).code).toBe('queue-empty')
   })
+})
+
+describe('a rubric that changes under one’s feet', () => {
+  test('work in flight is judged by the version it began with', async () => {
+    await passPrecheck('marcus')
+    const { readId } = await claim('marcus', 'read')
+    const rewritten = structuredClone(published.definition)
+    const [artifact] = rewritten.artifacts
+    if (artifact)
+      artifact.criteria = [{ ...artifact.criteria[0], key: 'something-else', name: 'Something else' } as Criterion]
+    await publishNext(rewritten)
+
+    const page = await world.visitor('marcus').get(`${bridges}/reads/${readId}`)
+    expect(page.body).toContain('Silence after the question')
+    expect(page.body).not.toContain('Something else')
+    const wrong = { ...marksFor({}, ana), 'level-something-else': 'yes' }
+    expect((await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, wrong)).status).toBe(303)
+    await release('priya')
+    const { rows } = await world.owner.query('select criterion_key from banked_criteria where enrolment_id = $1', [
+      ana.enrolmentId,
+    ])
+    expect(rows.map((row) => row.criterion_key).toSorted()).toEqual(['change', 'context', 'silence', 'voices'])
+  })
+
+  async function publishNext(definition: Definition): Promise<void> {
+    const { rows } = await world.owner.query(
+      `insert into versions (id, organisation_id, micro_credential_id, number, state, definition, created_by, created_at, saved_at, published_at,
+                             title, topic, audience, effort_from, effort_to, frameworks, search_text)
+       select $1, organisation_id, micro_credential_id, 2, 'published', $2, created_by, now(), now(), now(),
+              title, topic, audience, effort_from, effort_to, frameworks, search_text from versions where id = $3 returning id`,
+      [newId(), JSON.stringify(definition), published.versionId],
+    )
+    await world.owner.query('update micro_credentials set published_version_id = $1 where id = $2', [
+      rows[0].id,
+      published.microCredentialId,
+    ])
+  }
 })
 
 describe('whose work it is', () => {
