@@ -31,7 +31,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (smtpUrl && !/^smtps?:\/\//.test(smtpUrl)) throw new ConfigFault('SMTP_URL must begin with smtp:// or smtps://.')
   return {
     port,
-    host: env['HOST'] || '0.0.0.0',
+    // The examples have a password that everybody knows: with them only this machine itself is listened to.
+    host: env['HOST'] || (databaseUrl ? '0.0.0.0' : 'localhost'),
     url: publicUrl(env['CAIRN_URL'] || `http://localhost:${port}`),
     dataDir: env['CAIRN_DATA'] || './var',
     databaseUrl,
