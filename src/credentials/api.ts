@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import * as catalogue from '../catalogue/store.ts'
-import { json } from '../platform/http/answer.ts'
-import { bodyOf, idParam } from '../platform/http/ask.ts'
+import { json, type Json } from '../platform/http/answer.ts'
+import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import * as actions from './actions.ts'
 import { awardAddress, credentialAddress } from './addresses.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
 import * as store from './store.ts'
-import { sentenceOf, verifyBadge } from './verification.ts'
+import { sentenceOf, standpointOf, type Verification, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
 
 const closed = { additionalProperties: false }
@@ -84,20 +84,29 @@ export const verify: ApiVerb = {
   },
   async handle(work, ask) {
     const { badge, recipient } = bodyOf(ask, Handed)
-    const verification = await verifyBadge(work, { badge: bytesOf(badge), recipient: recipient?.trim() || null })
-    const { conclusion, verdict, findings, page } = verification
-    return json({
-      verdict,
-      conclusion,
-      sentence: ask.t(conclusionWords[conclusion].title),
-      checks: findings.map((finding) => {
-        const { step, outcome, code, path } = finding
-        return { step, outcome, code, sentence: sentenceOf(finding, ask.locale), ...(path && { path }) }
-      }),
-      badge: verification.badge && { ...verification.badge, picture: undefined },
-      page: page && work.site.url + page,
-    })
+    const question = { badge: bytesOf(badge), recipient: recipient?.trim() || null }
+    return {
+      kind: 'outside',
+      async go(run) {
+        const standpoint = standpointOf(work, run)
+        return reportOf(ask, await verifyBadge(standpoint, question), standpoint.siteUrl)
+      },
+    }
   },
+}
+
+function reportOf(ask: Ask, { conclusion, verdict, findings, badge, page }: Verification, siteUrl: string): Json {
+  return json({
+    verdict,
+    conclusion,
+    sentence: ask.t(conclusionWords[conclusion].title),
+    checks: findings.map((finding) => {
+      const { step, outcome, code, path } = finding
+      return { step, outcome, code, sentence: sentenceOf(finding, ask.locale), ...(path && { path }) }
+    }),
+    badge: badge && { ...badge, picture: undefined },
+    page: page && siteUrl + page,
+  })
 }
 
 /** A picture comes as a data URI, because JSON has no bytes. */

@@ -1,5 +1,6 @@
 import { type Fetcher, bakePng, bakeSvg } from '@cairn/open-badges'
 import * as catalogue from '../catalogue/store.ts'
+import type { ActorRun } from '../platform/http/answer.ts'
 import { type Id, parseId } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
 import { issuerAddress } from './addresses.ts'
@@ -29,13 +30,14 @@ export async function bakedBadge(work: Work, awardId: Id<'award'>, format: 'png'
 
 /**
  * Answers addresses of this installation from its own database and all others through `outside`: a badge of ours
- * verifies without a network, on localhost too. An award's page stands for its credential.
+ * verifies without a network, on localhost too. An award's page stands for its credential. Each address is read in a
+ * unit of work of its own, so that none is open while another is fetched.
  */
-export function fetcherFor(work: Work, outside: Fetcher): Fetcher {
+export function fetcherFor({ run, siteUrl }: { run: ActorRun; siteUrl: string }, outside: Fetcher): Fetcher {
   return async (url, options) => {
-    const path = ownPath(work.site.url, url)
+    const path = ownPath(siteUrl, url)
     if (path === null) return outside(url, options)
-    const body = await ownDocument(work, path)
+    const body = await run('read', (work) => ownDocument(work, path))
     return body === null ? { status: 404, body: new Uint8Array() } : { status: 200, body: Buffer.from(body) }
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { unbake } from '@cairn/open-badges'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type Published, type Visitor, type World } from '../../test/world.ts'
@@ -6,6 +7,7 @@ import { forgeryMark } from '../platform/http/forgery.ts'
 import type { Id } from '../platform/ids.ts'
 import { award } from './actions.ts'
 import { earnedWork, signedAward } from './test-world.ts'
+import { room } from './way-outside.ts'
 
 let world: World
 let published: Published
@@ -367,8 +369,47 @@ describe('the verifier', () => {
   test('a picture without a badge, and one that is too large, are told so', async () => {
     const { rawPayload } = await world.cairn.server.inject({ url: `/badges/${published.versionId}/badge.png` })
     expect((await uploaded('badge.png', rawPayload)).body).toContain('There is no badge inside the picture')
-    const large = await uploaded('badge.png', Buffer.alloc(10 * 1024 * 1024 + 1))
-    expect([large.status, large.body.includes('at most 10 MB')]).toEqual([422, true])
+  })
+
+  test.each([
+    ['by a byte', 10 * 1024 * 1024 + 1, 422],
+    ['by much: it is not even read to its end', 11 * 1024 * 1024, 413],
+  ])('a file that is too large %s is told so in the form', async (_, sizeBytes, status) => {
+    const large = await uploaded('badge.png', Buffer.alloc(sizeBytes))
+    expect(large.status).toBe(status)
+    expect(large.body).toContain('<a href="#file">This file is too large to be a badge: at most 10 MB.')
+    expect(large.body).toContain('action="/verify"')
+    await expect.poll(() => readdir(world.cairn.site.files.incomingDir)).toEqual([])
+  })
+
+  test('many at once: each reads what is ours without keeping anybody’s place in the database', async () => {
+    const badge = `http://localhost:3000/awards/${awardId}`
+    const reports = await Promise.all(
+      Array.from({ length: 40 }, () => stranger.api('POST', '/api/v1/verifications', { badge })),
+    )
+    expect(new Set(reports.map((report) => report.json().conclusion))).toEqual(new Set(['genuine']))
+  })
+
+  test('while too many fetch from outside the form waits with what was typed; what is ours is verified all the same', async () => {
+    const leave = Array.from({ length: 16 }, () => room.take())
+    expect(room.take()).toBeNull()
+    try {
+      const badge = 'https://issuer.example.org/badge.json'
+      const { status, body } = await pasted(badge, { recipient: 'ana@example.org' })
+      expect([status, body.includes('Many badges are being verified right now')]).toEqual([503, true])
+      expect(body).toContain(`${badge}</textarea>`)
+      expect(body).toContain('value="ana@example.org"')
+      const answer = await stranger.api('POST', '/api/v1/verifications', { badge })
+      expect([answer.status, answer.json().code]).toEqual([503, 'verifier-busy'])
+      expect((await pasted(await credential())).body).toContain('This badge is genuine and valid')
+    } finally {
+      for (const one of leave) one?.()
+    }
+    // A private address is refused without a fetch, but it takes a place, and gives it back.
+    await pasted('https://127.0.0.1/badge.json')
+    const free = Array.from({ length: 16 }, () => room.take())
+    expect(free).not.toContain(null)
+    for (const one of free) one?.()
   })
 
   test('a link may fill in the address', async () => {

@@ -17,7 +17,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const verified = (badge: Question['badge']): Promise<Verification> =>
-  world.cairn.workplace.run(nobody, 'read', (work) => verifyBadge(work, { badge, recipient: null }))
+  verifyBadge(
+    {
+      run: (mode, verb) => world.cairn.workplace.run(nobody, mode, verb),
+      siteUrl: world.cairn.site.url,
+      now: new Date(),
+    },
+    { badge, recipient: null },
+  )
 
 describe.skipIf(!existsSync(folder))('badges of others', () => {
   test.each([

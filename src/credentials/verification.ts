@@ -1,14 +1,15 @@
 import { type Check, type CheckName, type JsonObject, type Outcome, type Report, verify } from '@cairn/open-badges'
 import { to } from '../routes.ts'
+import type { ActorRun } from '../platform/http/answer.ts'
 import { parseId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Locale, say } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import { formatsFor } from '../ui/formats.ts'
-import { openFetcher } from './fetcher.ts'
 import { fetcherFor, ownPath } from './own-documents.ts'
 import { findingWords, type OwnFinding } from './report-words.ts'
 import * as store from './store.ts'
+import { wayOutside } from './way-outside.ts'
 
 export type Step = CheckName | 'known-issuer'
 export type Finding = {
@@ -56,22 +57,29 @@ export type Verification = {
 
 export type Question = { badge: string | Uint8Array | object; recipient: string | null }
 
-const fetchOutside = openFetcher()
-const MOST_AT_ONCE = 4
-let underWay = 0
+/** Where and in whose name a badge is verified. It is not done in a unit of work: those it opens wait for nothing. */
+export type Standpoint = { run: ActorRun; siteUrl: string; now: Date }
+
+/** The standpoint of somebody whose unit of work has ended. */
+export function standpointOf({ site, now }: Work, run: ActorRun): Standpoint {
+  return { run, siteUrl: site.url, now }
+}
 
 /**
  * Verifies any badge: the bytes of a file, text, an address, or the document itself. A bad badge is an answer, not a
  * failure. What is ours is read from the database; what lies outside is fetched, for few visitors at a time.
- * @throws Refusal verifier-busy
+ * @throws Refusal verifier-busy, only when something has to be fetched
  */
-export async function verifyBadge(work: Work, { badge, recipient }: Question): Promise<Verification> {
-  if (underWay >= MOST_AT_ONCE) throw new Refusal('verifier-busy')
-  underWay++
+export async function verifyBadge(
+  { run, siteUrl, now }: Standpoint,
+  { badge, recipient }: Question,
+): Promise<Verification> {
+  const outside = wayOutside()
   try {
-    const fetcher = fetcherFor(work, fetchOutside)
-    const report = await verify(badge, { fetcher, now: work.now, ...(recipient && { recipient }) })
-    const known = await knownIssuer(work, report)
+    const fetcher = fetcherFor({ run, siteUrl }, outside.fetcher)
+    const report = await verify(badge, { fetcher, now, ...(recipient && { recipient }) })
+    if (outside.wasShut()) throw new Refusal('verifier-busy')
+    const { known, page } = await run('read', (work) => atHome(work, report))
     const checks = report.checks.map(findingOf)
     return {
       conclusion: conclusionOf(report),
@@ -79,10 +87,10 @@ export async function verifyBadge(work: Work, { badge, recipient }: Question): P
       // Right after the issuer's key: whose it is, and whether anybody here knows them.
       findings: known ? checks.toSpliced(checks.findLastIndex(({ step }) => step === 'issuer') + 1, 0, known) : checks,
       badge: report.credential ? excerptOf(report, pictureOf(badge, report)) : null,
-      page: known?.code === 'issuer-here' ? await ownPage(work, report) : null,
+      page,
     }
   } finally {
-    underWay--
+    outside.end()
   }
 }
 
@@ -134,6 +142,12 @@ export function conclusionOf({
   if (first?.[1] === 'changed') return 'changed'
   const unnamed = failed.some((code) => !failures.some(([named]) => named === code))
   return unnamed || !first ? 'does-not-hold' : first[1]
+}
+
+/** What is known of it here: its issuer, and its own page. */
+async function atHome(work: Work, report: Report): Promise<{ known: Finding | null; page: string | null }> {
+  const known = await knownIssuer(work, report)
+  return { known, page: known?.code === 'issuer-here' ? await ownPage(work, report) : null }
 }
 
 /** Known here or not; null while nobody has proven to be that issuer, because then the name means nothing. */

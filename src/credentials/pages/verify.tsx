@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Answer, page } from '../../platform/http/answer.ts'
+import { type Answer, type Page, page } from '../../platform/http/answer.ts'
 import type { Ask } from '../../platform/http/ask.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
@@ -7,7 +7,7 @@ import { to } from '../../routes.ts'
 import { Button, FileField, PostForm, RefusalSummary, TextArea, TextField } from '../../ui/forms.tsx'
 import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
-import { type Question, verifyBadge } from '../verification.ts'
+import { type Question, standpointOf, type Verification, verifyBadge } from '../verification.ts'
 import { conclusionWords, verifyWords } from '../verify-words.ts'
 import { VerificationReport } from './verification-report.tsx'
 
@@ -16,6 +16,8 @@ const LONGEST_ADDRESS = 2000
 
 /** GET /verify: three ways to hand in a badge. `?badge=` fills in an address, so that a page can link here. */
 export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
+  // Nothing beyond the route's limit is read, and the edge's own sentence cannot know what is asked for here.
+  if (ask.refusal?.code === 'input-too-large') ask.refusal = fileTooLarge()
   const prefilled = (ask.query.get('badge') ?? '').slice(0, LONGEST_ADDRESS)
   return page({
     title: ask.t(verifyWords.title),
@@ -30,10 +32,16 @@ export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
   })
 }
 
-/** POST /verify: the report. @throws Refusal nothing-to-verify, badge-file-too-large, verifier-busy */
+/**
+ * POST /verify: the report, made after the unit of work, because a badge may lie elsewhere.
+ * @throws Refusal nothing-to-verify, badge-file-too-large, verifier-busy
+ */
 export async function verify(work: Work, ask: Ask): Promise<Answer> {
   const question = await questionIn(ask)
-  const verification = await verifyBadge(work, question)
+  return { kind: 'outside', go: async (run) => reportPage(ask, await verifyBadge(standpointOf(work, run), question)) }
+}
+
+function reportPage(ask: Ask, verification: Verification): Page {
   const { title } = conclusionWords[verification.conclusion]
   return page({
     title: ask.t(title),
@@ -56,13 +64,16 @@ async function questionIn(ask: Ask): Promise<Question> {
   const recipient = ask.form.text('recipient').trim().slice(0, 320) || null
   const file = ask.form.files.find(({ field }) => field === 'file')
   if (file) {
-    if (file.sizeBytes > LARGEST_FILE_MEGABYTES * 1024 * 1024)
-      throw new Refusal('badge-file-too-large', { field: 'file', megabytes: LARGEST_FILE_MEGABYTES })
+    if (file.sizeBytes > LARGEST_FILE_MEGABYTES * 1024 * 1024) throw fileTooLarge()
     return { badge: new Uint8Array(await readFile(file.path)), recipient }
   }
   const text = ask.form.text('badge').trim()
   if (!text) throw new Refusal('nothing-to-verify', { field: 'file' })
   return { badge: text, recipient }
+}
+
+function fileTooLarge(): Refusal {
+  return new Refusal('badge-file-too-large', { field: 'file', megabytes: LARGEST_FILE_MEGABYTES })
 }
 
 function VerifyForm({ prefilled }: { prefilled: string }) {
