@@ -33,6 +33,7 @@ import * as credentialDocuments from './credentials/pages/documents.ts'
 import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
 import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
 import * as issuerPages from './credentials/pages/issuer.tsx'
+import * as keysPages from './credentials/pages/keys.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
 import { json } from './platform/http/answer.ts'
@@ -132,6 +133,8 @@ const pages: { [Name in RouteName]?: Handler } = {
   issuedAwards: issuedAwardsPages.issuedAwardsPage,
   issuedAward: issuedAwardPages.issuedAwardPage,
   revokeAward: issuedAwardPages.revokeAward,
+  keys: keysPages.keysPage,
+  rotateKey: keysPages.rotateKey,
   landing: landing(newestMicroCredentials),
   enrolPage: enrolPages.enrolPage,
   enrol: enrolPages.enrol,

@@ -50,6 +50,12 @@ export type Fact =
   | ({ type: 'award-revoked' } & Awarded)
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
+  | {
+      type: 'key-rotated'
+      organisationId: Organisation
+      keyId: Id<'signing-key'>
+      retiredKeyId: Id<'signing-key'>
+    }
 
 export type FactType = Fact['type']
 export type FactOf<Type extends FactType> = Extract<Fact, { type: Type }>

@@ -49,6 +49,7 @@ export const policy = {
   'read.claim': role('assessor', 'lead-assessor'),
   'verdict.release': role('approver'),
   'award.revoke': role('approver', 'issuer-administrator'),
+  'key.keep': role('issuer-administrator'),
   // Across organisations
   'organisation.found': operator,
 } as const satisfies Record<string, Who>

@@ -33,4 +33,5 @@ export const reactions: Reactions = {
   'award-revoked': [telling('award-revoked')],
   'award-shown': [],
   'credential-signed': [telling('award-ready')],
+  'key-rotated': [],
 }

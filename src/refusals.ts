@@ -452,6 +452,16 @@ export const refusals = {
     en: 'A revocation cannot be taken back. Tick the box to say that you mean it, and send it again.',
     es: 'Una revocación no se puede deshacer. Marque la casilla para confirmar que es lo que quiere y envíe de nuevo.',
   },
+  'rotation-unconfirmed': {
+    status: 422,
+    en: 'The present key never signs again after this. Tick the box to say that you mean it, and send it again.',
+    es: 'La clave actual no volverá a firmar después de esto. Marque la casilla para confirmar que es lo que quiere y envíe de nuevo.',
+  },
+  'key-not-current': {
+    status: 409,
+    en: 'The key was changed already while this page was open, so nothing was done. The list shows the one that signs now.',
+    es: 'La clave ya se cambió mientras esta página estaba abierta, así que no se hizo nada. La lista muestra la que firma ahora.',
+  },
   'credential-unsigned': {
     status: 404,
     en: 'This badge is being signed right now. Come back in a minute.',

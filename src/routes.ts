@@ -137,6 +137,8 @@ export const routes = {
   issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
   issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),
   revokeAward: post('/o/:organisation/awards/:awardId/revoke', 'award.revoke', { redraws: 'issuedAward' }),
+  keys: get('/o/:organisation/keys', 'key.keep'),
+  rotateKey: post('/o/:organisation/keys/rotate', 'key.keep', { redraws: 'keys' }),
 
   // Operate
   operator: get('/operator', 'organisation.found'),

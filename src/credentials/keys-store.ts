@@ -20,10 +20,25 @@ export async function addKey(work: Work, { id, publicMultibase, secretSealed }: 
         on conflict (organisation_id) where retired_at is null do nothing`.execute(work.db)
 }
 
-/** The current key signs nothing more; it stays published. */
-export async function retireKey(work: Work): Promise<void> {
-  await sql`update signing_keys set retired_at = ${work.now}
-             where organisation_id = ${work.actor.organisationId} and retired_at is null`.execute(work.db)
+/** That key signs nothing more; it stays published. False when it was not the current one. */
+export async function retireKey(work: Work, id: Id<'signing-key'>): Promise<boolean> {
+  const { rows } = await sql`
+    update signing_keys set retired_at = ${work.now}
+     where id = ${id} and organisation_id = ${work.actor.organisationId} and retired_at is null returning id`.execute(
+    work.db,
+  )
+  return rows.length === 1
+}
+
+export type IssuerKey = { id: Id<'signing-key'>; publicMultibase: string; createdAt: Date; retiredAt: Date | null }
+
+/** Every key of the acting organisation, the current one first, without the secrets. */
+export async function ownKeys(work: Work): Promise<IssuerKey[]> {
+  const { rows } = await sql<IssuerKey>`
+    select id, public_multibase as "publicMultibase", created_at as "createdAt", retired_at as "retiredAt"
+      from signing_keys where organisation_id = ${work.actor.organisationId}
+     order by retired_at desc nulls first`.execute(work.db)
+  return rows
 }
 
 /** Every public key an organisation has signed with, the current one first, retired ones for ever. */

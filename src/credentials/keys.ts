@@ -1,6 +1,7 @@
 import { builtInSigner, newSigningKey, type Signer } from '@cairn/open-badges'
 import { newId } from '../platform/ids.ts'
 import type { Id } from '../platform/ids.ts'
+import { found, Refusal } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as store from './keys-store.ts'
 
@@ -17,10 +18,15 @@ export async function keyOf(work: Work, issuerAddress: string): Promise<OpenKey>
   return { id, signer: builtInSigner({ controller: issuerAddress, publicKeyMultibase: publicMultibase, secretKey }) }
 }
 
-/** The acting organisation signs with a new key from now on. What the old one signed stays good: it stays published. */
-export async function rotateKey(work: Work): Promise<void> {
-  await store.retireKey(work)
-  await makeKey(work)
+/**
+ * The acting organisation signs with a new key from now on. What the old one signed stays good: it stays published.
+ * `current` is the key to be retired: of two who rotate at once one does. @throws Refusal key-not-current
+ */
+export async function rotateKey(work: Work, current: Id<'signing-key'>): Promise<void> {
+  if (!(await store.retireKey(work, current))) throw new Refusal('key-not-current')
+  const { id: keyId } = await makeKey(work)
+  const organisationId = found(work.actor.organisationId)
+  await work.record({ type: 'key-rotated', organisationId, keyId, retiredKeyId: current })
 }
 
 async function makeKey(work: Work): Promise<store.KeptKey> {

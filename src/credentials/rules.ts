@@ -45,6 +45,9 @@ export function whyNotRevoke(award: Pick<Award, 'revokedAt'>): RefusalCode | nul
   return award.revokedAt ? 'already-revoked' : null
 }
 
+/** How long readers may keep an issuer's profile, and so do without a key that was made meanwhile. */
+export const PROFILE_LIVES_MS = 5 * 60_000
+
 /** How long readers may keep a status list. A revocation reaches every verifier at the latest after this. */
 export const LIST_TTL_MS = 15 * 60_000
 /** How long a signed list speaks for itself: an old copy cannot be shown for ever to hide a revocation. */

@@ -60,6 +60,13 @@ export const taskNames: Record<Task, { title: Message; what: Message }> = {
       es: 'Invitar a personas, terminar funciones y decir quiénes son.',
     },
   },
+  keys: {
+    title: { en: 'Signing keys', es: 'Claves de firma' },
+    what: {
+      en: 'See what your badges are signed with, and change it.',
+      es: 'Ver con qué se firman las insignias y cambiarlo.',
+    },
+  },
 }
 
 /** An organisation's own page; members of a school or district see it too. */

@@ -13,11 +13,10 @@ import { useView } from '../../ui/view.ts'
 import { issuerAddress } from '../addresses.ts'
 import { publishedKeys } from '../keys-store.ts'
 import { issuerDocument } from '../own-documents.ts'
+import { PROFILE_LIVES_MS } from '../rules.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
 import { jsonLd } from './documents.ts'
-
-const PROFILE_SECONDS = 3600
 
 /**
  * GET /issuers/:issuer: who issues, for people; asked by a program, the https profile that also serves the issuer's
@@ -48,7 +47,7 @@ export async function issuerPage(work: Work, ask: Ask): Promise<Answer> {
 }
 
 function profileAnswer(profile: object): Answer {
-  const answer = jsonLd(JSON.stringify(profile), `public, max-age=${PROFILE_SECONDS}`, 'application/ld+json')
+  const answer = jsonLd(JSON.stringify(profile), `public, max-age=${PROFILE_LIVES_MS / 1000}`, 'application/ld+json')
   return { ...answer, headers: { ...answer.headers, vary: 'Accept' } }
 }
 

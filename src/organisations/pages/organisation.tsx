@@ -37,6 +37,7 @@ function Tasks({ slug: organisation, tasks }: { slug: string; tasks: Task[] }) {
     'micro-credentials': to('versions', { organisation }),
     awards: to('issuedAwards', { organisation }),
     people: to('people', { organisation }),
+    keys: to('keys', { organisation }),
   }
   return (
     <section aria-labelledby="tasks-title">
