@@ -108,6 +108,9 @@ describe('guessing', () => {
     expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
     const page = await visitor.post('/sign-in', { email: 'ana@example.org', password: 'guess number one' })
     expect(page.body).toMatch(/That was tried too often in a short time\. Wait \d+ seconds? and try again/)
+    expect(page.headers['retry-after']).toMatch(/^\d+$/)
+    expect(page.body).toContain('value="ana@example.org"')
+    expect(page.body).not.toContain('guess number one')
     for (let tries = 0; tries < 10; tries++)
       await visitor.api('POST', '/api/v1/sessions', { email: 'ana@example.org', password: 'guess number one' })
     const api = await visitor.api('POST', '/api/v1/sessions', {

@@ -66,6 +66,15 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
         const arrival = arrivals.get(request) ?? (await arrivalOf(edge, name, request, reply))
         return raw ? serveRaw(edge, arrival, raw) : serve(edge, arrival, handler)
       },
+      // Whoever tries too often is stopped before the handler, and keeps what they typed like after any other refusal.
+      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify waits for it; its types do not say so
+      async errorHandler(error, request) {
+        const arrival = arrivals.get(request)
+        if (!arrival || !(error instanceof Refusal)) throw error
+        if (!arrival.isApi && !request.isMultipart())
+          arrival.ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: 0 })
+        return refuse(edge, arrival, error)
+      },
     })
   }
 }

@@ -13,6 +13,8 @@ import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf } from './problem.ts'
 import { compileValidator, InputFault } from './validate.ts'
 
+/** They count after the body was read, so that a refused form can be drawn again with what was typed. */
+const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
 const LARGEST_FORM_BYTES = 2 * 1024 * 1024
 
 type Parts = {
@@ -43,7 +45,7 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   })
   // tus streams its bytes itself: nothing here may read the body first.
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
-  if (config.rateLimits) await server.register(rateLimit, { global: false, errorResponseBuilder: tooManyTries })
+  if (config.rateLimits) await server.register(rateLimit, limits)
   await server.register(swagger, { openapi: openApi(config.url) })
   // Without a build there are no assets to serve, but kept files are still sent through this.
   const assets = { root: assetsDir ?? process.cwd(), serve: assetsDir !== null }
