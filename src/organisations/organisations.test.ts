@@ -252,4 +252,20 @@ describe('an operator', () => {
     ).toEqual([{ slug: 'riverbend' }])
     expect(await factTypes('elm')).toEqual(['organisation-founded', 'invited', 'role-given'])
   })
+
+  test('sees how many administrators are asked for, not whom these invite in turn', async () => {
+    const omar = world.visitor('omar')
+    const counts = async () => {
+      const [, row = ''] = /Elm School<\/th>(.*?)<\/tr>/s.exec((await omar.get('/operator')).body) ?? []
+      return [...row.matchAll(/class="number">(\d+)</g)].map(([, count]) => Number(count))
+    }
+    const [{ id }] = (await world.owner.query(`select id from organisations where slug = 'elm'`)).rows
+    const invited = await world
+      .visitor('bo')
+      .post('/o/elm/people/invitations', { email: 'mo@example.org', role: 'member' })
+    expect(invited.status).toBe(303)
+    expect(await counts()).toEqual([1, 0])
+    await omar.post(`/operator/organisations/${id}/invitations`, { email: 'mo@example.org' })
+    expect(await counts()).toEqual([1, 1])
+  })
 })

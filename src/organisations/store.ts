@@ -64,7 +64,8 @@ export async function foundedOrganisations(work: Work): Promise<Founded[]> {
            (select count(*) from memberships m where m.organisation_id = o.id and m.ended_at is null
                and m.role in ('issuer-administrator', 'district-administrator')) as administrators,
            (select count(*) from invitations i where i.organisation_id = o.id and i.accepted_at is null
-               and i.withdrawn_at is null and i.expires_at > ${work.now}) as invited
+               and i.withdrawn_at is null and i.expires_at > ${work.now}
+               and i.role in ('issuer-administrator', 'district-administrator')) as invited
       from organisations o left join organisations p on p.id = o.parent_id
      order by o.name`.execute(work.db)
   return rows
