@@ -5,6 +5,7 @@ import type { Id } from '../platform/ids.ts'
 import { found, Refusal, refuseIf } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import { startAttempt } from '../portfolio/actions.ts'
+import type { Submission } from '../portfolio/rules.ts'
 import * as portfolio from '../portfolio/store.ts'
 import * as reads from './reads-store.ts'
 import {
@@ -116,7 +117,10 @@ export async function revise(work: Work, submissionId: Id<'submission'>): Promis
 }
 
 /** The newest submission of the same enrolment, draft or not, when it came after this one. */
-export async function newerThan(work: Work, { id, enrolmentId }: Pick<Submission, 'id' | 'enrolmentId'>): Promise<Submission | null> {
+export async function newerThan(
+  work: Work,
+  { id, enrolmentId }: Pick<Submission, 'id' | 'enrolmentId'>,
+): Promise<Submission | null> {
   const [newest] = await portfolio.submissionsOf(work, enrolmentId)
   return newest && newest.id !== id ? newest : null
 }

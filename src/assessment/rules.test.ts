@@ -195,9 +195,11 @@ describe('who may do what, when', () => {
     expect(nextAttempt('not-yet', 1)).toBe(2)
     expect(
       ['pre-check', 'reading', 'approval', 'earned', 'incomplete', 'not-yet'].map((stage) =>
-        whyNotRevise(stage as never),
+        whyNotRevise(stage as never, null),
       ),
     ).toEqual(['still-being-assessed', 'still-being-assessed', 'still-being-assessed', 'nothing-to-revise', null, null])
+    expect(whyNotRevise('not-yet', 'draft')).toBeNull()
+    expect(whyNotRevise('not-yet', 'submitted')).toBe('already-submitted')
   })
 
   test('nobody hoards the queue', () => {

@@ -135,7 +135,10 @@ function NextMove({ stage, submission, newer }: Pick<AttemptProps, 'stage' | 'ne
     <Callout tone={toneOf(stage)}>
       <p>{t(lead)}</p>
       {newer && (
-        <a className="button button-main" href={newer.state === 'draft' ? to('work', { enrolmentId }) : to('attempt', { submissionId: newer.id })}>
+        <a
+          className="button button-main"
+          href={newer.state === 'draft' ? to('work', { enrolmentId }) : to('attempt', { submissionId: newer.id })}
+        >
           {t(newer.state === 'draft' ? words.goOnRevising : words.toNewer)}
         </a>
       )}

@@ -11,8 +11,9 @@ import type { ReadView } from './read.tsx'
 
 type ResultView = Pick<ReadView, 'definition' | 'submission' | 'evidence' | 'banked'>
 
-/** Criterion by criterion: the level, what was seen and where, and the next step. */
 type ResultListProps = { view: ResultView; marks: Mark[]; summary: string; guise: Guise }
+
+/** Criterion by criterion: the level, what was seen and where, and the next step. */
 export function ResultList({ view, marks, summary, guise }: ResultListProps) {
   return (
     <>

@@ -1,19 +1,20 @@
 import type { ArtifactPrompt } from '../../catalogue/definition.ts'
 import type { Message } from '../../platform/words.ts'
 import { Prose } from '../../ui/parts.tsx'
-import { useView } from '../../ui/view.ts'
+import { useView, type View } from '../../ui/view.ts'
 import type { Artifact, EvidenceFile, Pointer } from '../rules.ts'
 import { evidenceWords as words } from '../evidence-words.ts'
 
 export type ShownPointer = Pointer & { criterionName: string }
+/** An assessor reads "Video 1": never the name that the learner gave the file. */
+export type Guise = 'learner' | 'assessor'
 type EvidenceProps = {
   artifact: Artifact
   /** Its place among what was handed in for the same prompt, from 1. */
   number: number
   definitionPrompt: Pick<ArtifactPrompt, 'name'>
   pointers: readonly ShownPointer[]
-  /** An assessor reads "Video 1": never the name that the learner gave the file. */
-  guise: 'learner' | 'assessor'
+  guise: Guise
   /** The signed address of the file; null for a link. */
   address: string | null
 }
@@ -25,8 +26,7 @@ type EvidenceProps = {
 export function EvidenceView({ artifact, number, definitionPrompt, pointers, guise, address }: EvidenceProps) {
   const { t } = useView()
   const { file, caption, url } = artifact
-  const plain = t(words[file ? file.kind : 'link'], { number })
-  const label = guise === 'assessor' ? plain : (file?.name ?? url ?? plain)
+  const label = evidenceName(artifact, number, guise, t)
   return (
     <article className="evidence flow" id={`artifact-${artifact.id}`} aria-label={`${definitionPrompt.name}: ${label}`}>
       <h4 className="evidence-name">{label}</h4>
@@ -38,7 +38,13 @@ export function EvidenceView({ artifact, number, definitionPrompt, pointers, gui
   )
 }
 
-function LinkOut({ url, guise }: { url: string; guise: 'learner' | 'assessor' }) {
+/** How one piece of evidence is called; `number` is its place among what was handed in for the same prompt. */
+export function evidenceName({ file, url }: Artifact, number: number, guise: Guise, t: View['t']): string {
+  const plain = t(words[file ? file.kind : 'link'], { number })
+  return guise === 'assessor' ? plain : (file?.name ?? url ?? plain)
+}
+
+function LinkOut({ url, guise }: { url: string; guise: Guise }) {
   const { t } = useView()
   return (
     <p>
