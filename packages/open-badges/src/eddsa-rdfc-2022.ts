@@ -57,11 +57,11 @@ export async function hashData(
   load: DocumentLoader,
 ): Promise<Uint8Array> {
   const config = { '@context': document['@context'], ...proofConfig }
-  const configHash = sha256(await canonicalNQuads(config, load))
-  const documentHash = sha256(await canonicalNQuads(document, load))
-  return Buffer.concat([configHash, documentHash])
+  const configHash = sha256Hex(await canonicalNQuads(config, load))
+  const documentHash = sha256Hex(await canonicalNQuads(document, load))
+  return Buffer.from(configHash + documentHash, 'hex')
 }
 
-function sha256(text: string): Buffer {
-  return hash('sha256', text, 'buffer')
+function sha256Hex(text: string): string {
+  return hash('sha256', text, 'hex')
 }

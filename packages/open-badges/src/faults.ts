@@ -50,7 +50,10 @@ function contextFaults(credential: JsonObject): Fault[] {
 function holdsBlank(value: unknown): boolean {
   if (typeof value !== 'object') return false
   if (value === null) return true
-  return Array.isArray(value) ? value.length === 0 || value.some(holdsBlank) : Object.values(value).some(holdsBlank)
+  const values: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  if (values.length === 0 && Array.isArray(value)) return true
+  for (const inner of values) if (holdsBlank(inner)) return true
+  return false
 }
 
 /** OB 3.0, 8.2: no nulls, no empty lists. */
@@ -131,6 +134,7 @@ function levelIds(description: JsonObject): unknown[] {
 }
 
 function periodFaults(credential: JsonObject): Fault[] {
+  if (credential.validUntil === undefined) return []
   const from = Date.parse(textOf(credential, 'validFrom') ?? '')
   const until = Date.parse(textOf(credential, 'validUntil') ?? '')
   return until <= from ? [fault('dates-reversed', 'validUntil')] : []

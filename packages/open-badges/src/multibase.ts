@@ -1,7 +1,7 @@
 import { OpenBadgesError } from './errors.ts'
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-const digits = new Map([...alphabet].map((letter, value) => [letter, value]))
+const digits = Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
 
 /** Longest text decoded: keys and signatures are far shorter, and base58 takes time in the square of its length. */
 const longestText = 1024
@@ -45,24 +45,26 @@ export function decodeMultibase(text: string): Uint8Array {
 }
 
 function decodeBase58(text: string): Uint8Array {
-  // Bytes from the last to the first, four letters (58^4 < 2^24) at a time.
-  const bytes: number[] = []
+  // Four letters at a time into limbs of three bytes, the last first: 58^4 · 2^24 fits into a double.
+  const limbs: number[] = []
   for (let at = 0; at < text.length; at += 4) {
     let carry = 0
     let factor = 1
-    for (const letter of text.slice(at, at + 4)) {
-      const digit = digits.get(letter)
-      if (digit === undefined) throw new OpenBadgesError('multibase-malformed')
+    for (let i = at; i < Math.min(at + 4, text.length); i++) {
+      const digit = digits[text.charCodeAt(i)] ?? -1
+      if (digit < 0) throw new OpenBadgesError('multibase-malformed')
       carry = carry * 58 + digit
       factor *= 58
     }
-    for (let i = 0; i < bytes.length; i++) {
-      carry += (bytes[i] ?? 0) * factor
-      bytes[i] = carry & 0xff
-      carry = Math.floor(carry / 256)
+    for (let i = 0; i < limbs.length; i++) {
+      const value = (limbs[i] ?? 0) * factor + carry
+      carry = Math.floor(value / 0x100_0000)
+      limbs[i] = value - carry * 0x100_0000
     }
-    for (; carry > 0; carry = Math.floor(carry / 256)) bytes.push(carry & 0xff)
+    if (carry > 0) limbs.push(carry)
   }
+  const bytes = limbs.flatMap((limb) => [limb & 0xff, (limb >> 8) & 0xff, limb >> 16])
+  while (bytes.at(-1) === 0) bytes.pop()
   let leadingOnes = 0
   while (leadingOnes < text.length && text[leadingOnes] === '1') leadingOnes++
   return Uint8Array.from([...Array.from({ length: leadingOnes }, () => 0), ...bytes.toReversed()])

@@ -27,26 +27,27 @@ export function shapeFaults(object: unknown, name: ShapeName, options: { path: s
 
 function checkShape(search: Search, object: unknown, name: ShapeName, place: Place | null): void {
   if (!isObject(object)) return add(search, 'wrong-type', place, `${name} expected`)
-  const { shape, properties, known } = prepared(name)
+  const { shape, properties, required } = prepared(name)
   checkType(search, object, shape, place)
-  for (const [member, property] of properties) {
-    const value = object[member]
-    if (value === undefined || value === null) {
-      if (property.required) add(search, 'missing', { parent: place, step: member })
-    } else if (property.kind !== 'any') {
-      checkValue(search, value, property, place, member)
-    }
+  for (const member of required) {
+    if (object[member] === undefined || object[member] === null) add(search, 'missing', { parent: place, step: member })
   }
-  if (search.unknownTerms === 'left to JSON-LD') return
   for (const member of Object.keys(object)) {
-    if (!known.has(member)) add(search, 'unknown-term', { parent: place, step: member })
+    const property = properties.get(member)
+    const value = object[member]
+    if (property === undefined) {
+      if (search.unknownTerms === 'refused') add(search, 'unknown-term', { parent: place, step: member })
+    } else if (property.kind !== 'any' && value !== undefined && value !== null) {
+      checkValue(search, value, property, { parent: place, step: member })
+    }
   }
 }
 
 interface PreparedShape {
   readonly shape: Shape
-  readonly properties: readonly (readonly [string, Property])[]
-  readonly known: ReadonlySet<string>
+  /** All properties; those that are checked elsewhere as well, as being of any kind. */
+  readonly properties: ReadonlyMap<string, Property>
+  readonly required: readonly string[]
 }
 
 const preparedShapes = new Map<ShapeName, PreparedShape>()
@@ -55,8 +56,13 @@ function prepared(name: ShapeName): PreparedShape {
   const before = preparedShapes.get(name)
   if (before) return before
   const shape: Shape = shapes[name]
-  const properties = Object.entries(shape.properties)
-  const made = { shape, properties, known: new Set(['@context', 'type', ...properties.map(([member]) => member)]) }
+  const elsewhere: readonly (readonly [string, Property])[] = [
+    ['@context', { kind: 'any' }],
+    ['type', { kind: 'any' }],
+  ]
+  const properties = new Map<string, Property>([...elsewhere, ...Object.entries(shape.properties)])
+  const required = [...properties].filter(([, property]) => property.required).map(([member]) => member)
+  const made = { shape, properties, required }
   preparedShapes.set(name, made)
   return made
 }
@@ -85,24 +91,21 @@ function checkType(search: Search, object: JsonObject, shape: Shape, parent: Pla
   else if (shape.singleType && type !== shape.type) add(search, 'wrong-type', place, 'one text expected')
 }
 
-// oxlint-disable-next-line max-params -- a place is only made where there is something to say
-function checkValue(search: Search, value: unknown, property: Property, parent: Place | null, step: string): void {
+function checkValue(search: Search, value: unknown, property: Property, place: Place): void {
   if (!Array.isArray(value)) {
-    if (property.list && search.written === 'in full') add(search, 'single-value', { parent, step })
-    else checkSingle(search, value, property, parent, step)
+    if (property.list && search.written === 'in full') add(search, 'single-value', place)
+    else checkSingle(search, value, property, place)
   } else if (!property.list && (search.written === 'in full' || value.length !== 1)) {
-    add(search, 'wrong-type', { parent, step })
+    add(search, 'wrong-type', place)
   } else {
-    const place = { parent, step }
-    for (const [i, entry] of value.entries()) checkSingle(search, entry, property, place, `[${i}]`)
+    for (const [i, entry] of value.entries()) checkSingle(search, entry, property, { parent: place, step: `[${i}]` })
   }
 }
 
-// oxlint-disable-next-line max-params
-function checkSingle(search: Search, value: unknown, property: Property, parent: Place | null, step: string): void {
-  if (property.kind === 'shape' && property.shape) return checkShape(search, value, property.shape, { parent, step })
+function checkSingle(search: Search, value: unknown, property: Property, place: Place): void {
+  if (property.kind === 'shape' && property.shape) return checkShape(search, value, property.shape, place)
   const code = plainFault(value, property)
-  if (code) add(search, code, { parent, step })
+  if (code) add(search, code, place)
 }
 
 function plainFault(value: unknown, { kind, values, closed, required }: Property): ErrorCode | null {

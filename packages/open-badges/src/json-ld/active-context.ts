@@ -24,6 +24,9 @@ export interface Definition {
 /** The words in force at one place. Never changed once made, so it can be kept for all documents. */
 export interface ActiveContext {
   readonly terms: ReadonlyMap<string, Definition>
+  /** The words for `@id` and `@type`: one of each at most, as in all kept contexts. */
+  readonly idWord: string | undefined
+  readonly typeWord: string | undefined
   readonly hasPrefixes: boolean
   readonly hasProtected: boolean
   /** What holds again in the next node, when this one was made by a type (JSON-LD 1.1, 4.1.8). */
@@ -80,6 +83,8 @@ function compile(base: ActiveContext, local: JsonObject, scope: Scope): ActiveCo
   const definitions = [...compilation.terms.values()]
   return {
     terms: compilation.terms,
+    idWord: wordFor('@id', compilation.terms),
+    typeWord: wordFor('@type', compilation.terms),
     hasPrefixes: definitions.some(({ isPrefix }) => isPrefix),
     hasProtected: base.hasProtected || definitions.some(({ isProtected }) => isProtected),
     previous: base.previous ?? (scope === 'type' ? base : undefined),
@@ -87,9 +92,16 @@ function compile(base: ActiveContext, local: JsonObject, scope: Scope): ActiveCo
   }
 }
 
+function wordFor(keyword: '@id' | '@type', terms: ReadonlyMap<string, Definition>): string | undefined {
+  const words = [...terms].filter(([, { iri }]) => iri === keyword).map(([word]) => word)
+  return words.length > 1 ? leave(`two words for ${keyword}`) : words[0]
+}
+
 function emptyContext(): ActiveContext {
   return {
     terms: new Map(),
+    idWord: undefined,
+    typeWord: undefined,
     hasPrefixes: false,
     hasProtected: false,
     previous: undefined,

@@ -8,20 +8,13 @@ import { isBlank, lineOf, type Statement } from './n-quads.ts'
 export function canonicalLines(statements: readonly Statement[]): string | undefined {
   const names = canonicalNames(statements)
   if (!names) return undefined
-  const lines: string[] = []
-  for (const { subject, predicate, object, graph } of statements) {
-    lines.push(lineOf(nameIn(names, subject), predicate, nameIn(names, object), nameIn(names, graph)))
-  }
-  return lines.toSorted().join('')
+  const nameOf = (blank: string) => names.get(blank) ?? ''
+  return sorted(statements.map((statement) => lineOf(statement, nameOf))).join('')
 }
 
 /** The same statements in no particular order and with temporary names: N-Quads for somebody else to canonicalise. */
 export function plainLines(statements: readonly Statement[]): string {
-  return statements.map(({ subject, predicate, object, graph }) => lineOf(subject, predicate, object, graph)).join('')
-}
-
-function nameIn(names: ReadonlyMap<string, string>, node: string): string {
-  return isBlank(node) ? (names.get(node) ?? '') : node
+  return statements.map((statement) => lineOf(statement)).join('')
 }
 
 /** RDFC-1.0, 4.4.3 steps 2 to 4. */
@@ -33,6 +26,9 @@ function canonicalNames(statements: readonly Statement[]): ReadonlyMap<string, s
     if (isBlank(object) && object !== subject) mention(mentions, object, statement)
     if (isBlank(graph)) mention(mentions, graph, statement)
   }
+  // A single one needs no hash to be the first.
+  const [only] = mentions.keys()
+  if (only !== undefined && mentions.size === 1) return new Map([[only, '_:c14n0']])
   const byHash = new Map<string, string>()
   for (const [blank, mentioning] of mentions) {
     const digest = firstDegreeHash(blank, mentioning)
@@ -51,14 +47,24 @@ function mention(mentions: Map<string, Statement[]>, blank: string, statement: S
 
 /** RDFC-1.0, 4.6.3: the node itself is called `_:a`, every other blank node `_:z`. */
 function firstDegreeHash(blank: string, statements: readonly Statement[]): string {
-  const lines: string[] = []
-  for (const { subject, predicate, object, graph } of statements) {
-    lines.push(lineOf(seenFrom(blank, subject), predicate, seenFrom(blank, object), seenFrom(blank, graph)))
-  }
-  return hash('sha256', lines.toSorted().join(''), 'hex')
+  const nameOf = (node: string) => (node === blank ? '_:a' : '_:z')
+  return hash('sha256', sorted(statements.map((statement) => lineOf(statement, nameOf))).join(''), 'hex')
 }
 
-function seenFrom(blank: string, node: string): string {
-  if (!isBlank(node)) return node
-  return node === blank ? '_:a' : '_:z'
+/** Sorts in place. The lines of one node are few, and stand nearly in order: for these, inserting is faster. */
+function sorted(lines: string[]): string[] {
+  if (lines.length > 100) return lines.toSorted()
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    let from = 0
+    let to = i
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((lines[middle] ?? '') <= line) from = middle + 1
+      else to = middle
+    }
+    for (let at = i; at > from; at--) lines[at] = lines[at - 1] ?? ''
+    lines[from] = line
+  }
+  return lines
 }

@@ -30,5 +30,9 @@ export function nodeOfWord(active: ActiveContext, value: unknown): string {
 }
 
 function named(iri: string): string {
+  // Nearly all are of the plain kind, which one look decides.
+  if (plainHttps.test(iri)) return `<${iri}>`
   return isAbsoluteIri(iri) ? iriNode(iri) : leave('relative IRI')
 }
+
+const plainHttps = /^https:[\w/.:#?&=%~+-]*$/

@@ -43,9 +43,15 @@ export function iriNode(iri: string): string {
   return inIri.test(iri) ? `<${iri.replace(everyInIri, codeOf)}>` : `<${iri}>`
 }
 
-/** The line of a statement, whose blank nodes are already called what they shall be called. */
-export function lineOf(subject: string, predicate: string, object: string, graph: string): string {
-  return graph === '' ? subject + predicate + object + ' .\n' : `${subject}${predicate}${object} ${graph} .\n`
+/** The line of a statement. `nameOf` says what its blank nodes are called in it; as they stand by default. */
+export function lineOf({ subject, predicate, object, graph }: Statement, nameOf = itself): string {
+  const start = isBlank(subject) ? nameOf(subject) : subject
+  const end = isBlank(object) ? nameOf(object) : object
+  return graph === '' ? start + predicate + end + ' .\n' : `${start}${predicate}${end} ${nameOf(graph)} .\n`
+}
+
+function itself(blank: string): string {
+  return blank
 }
 
 // oxlint-disable-next-line no-control-regex

@@ -39,8 +39,7 @@ interface Walk {
 function withoutRepetitions(statements: readonly Statement[]): readonly Statement[] {
   const byLine = new Map<string, Statement>()
   for (const statement of statements) {
-    const { subject, predicate, object, graph, difference } = statement
-    byLine.set(lineOf(subject, predicate, object, graph) + difference, statement)
+    byLine.set(lineOf(statement) + statement.difference, statement)
   }
   return [...byLine.values()]
 }
@@ -60,23 +59,25 @@ function walkNode(walk: Walk, element: JsonObject, place: Place): string {
   if (level > mostLevels || !isPlain(element)) leave('depth')
   const keys = Object.keys(element)
   const typeScoped = contextOf(element, keys, place)
-  const typeKey = keys.find((key) => typeScoped.terms.get(key)?.iri === '@type')
-  const types = typeKey === undefined ? [] : textsIn(element[typeKey])
+  const { typeWord } = typeScoped
+  const types = typeWord !== undefined && Object.hasOwn(element, typeWord) ? textsIn(element[typeWord]) : []
   const active = withTypes(typeScoped, types)
-  const idKey = keys.find((key) => active.terms.get(key)?.iri === '@id')
-  const subject = idKey === undefined ? newBlankNode(walk) : namedNodeIn(walk, nodeOfId(active, element[idKey]), graph)
+  const { idWord } = active
+  if (active.typeWord !== typeWord) leave('another word for @type')
+  const subject =
+    idWord !== undefined && Object.hasOwn(element, idWord)
+      ? namedNodeIn(walk, nodeOfId(active, element[idWord]), graph)
+      : newBlankNode(walk)
   let saysSomething = types.length > 0
   const said: string[] = []
   for (const type of types) {
     const node = nodeOfWord(typeScoped, type)
     noteOnce(walk, said, node)
-    emit(walk, subject, rdf.type, node, graph)
+    walk.statements.push({ subject, predicate: rdf.type, object: node, graph, difference: '' })
   }
   for (const key of keys) {
-    if (key === '@context' || key === idKey) continue
+    if (key === '@context' || key === idWord || key === typeWord) continue
     const definition = active.terms.get(key) ?? leave(`unknown term ${key}`)
-    if (key === typeKey && definition.iri === '@type') continue
-    if (definition.iri.startsWith('@') || key === typeKey) leave('second keyword')
     noteOnce(walk, said, definition.iri)
     const inside = definition.context === undefined ? active : derive(active, definition.context, 'property')
     const at = { subject, key, definition, inside, graph, level: level + 1 }
@@ -101,7 +102,7 @@ function namedNodeIn(walk: Walk, node: string, graph: string): string {
 
 /** The context inside a node: the type's of its parent ends, the property's and its own begin (5.1.2, 7 to 9). */
 function contextOf(element: JsonObject, keys: readonly string[], { from, key }: Place): ActiveContext {
-  const isReference = keys.length === 1 && from.terms.get(keys[0] ?? '')?.iri === '@id'
+  const isReference = keys.length === 1 && keys[0] === from.idWord
   let active = from.previous && !isReference ? from.previous : from
   const scoped = key === undefined ? undefined : from.terms.get(key)?.context
   if (scoped !== undefined) active = derive(active, scoped, 'property')
@@ -140,11 +141,12 @@ interface PropertyPlace {
 
 /** All values of one property. Does the node say anything by it? A null says nothing, an empty set does (5.1.2, 13). */
 function walkProperty(walk: Walk, value: unknown, at: PropertyPlace): boolean {
-  const { definition } = at
+  const { subject, definition, graph } = at
   if (definition.type === '@json') leave('JSON literal')
   if (value === null || value === undefined) return false
   if (definition.container === '@list') {
-    emit(walk, at.subject, definition.predicate, walkList(walk, value, at), at.graph)
+    const object = walkList(walk, value, at)
+    walk.statements.push({ subject, predicate: definition.predicate, object, graph, difference: '' })
     return true
   }
   const count = walkValues(walk, value, at)
@@ -156,8 +158,9 @@ function walkValues(walk: Walk, value: unknown, at: PropertyPlace): number {
   if (at.level > mostLevels) leave('depth')
   if (mayRepeat(value, at)) walk.mayRepeat = true
   let count = 0
-  for (const entry of value)
+  for (const entry of value) {
     count += walkValues(walk, entry, Array.isArray(entry) ? { ...at, level: at.level + 1 } : at)
+  }
   return count
 }
 
@@ -177,30 +180,33 @@ function walkValue(walk: Walk, value: unknown, at: PropertyPlace): boolean {
     walkScalar(walk, value, at)
   } else if (isGraph) {
     const name = newBlankNode(walk)
-    emit(walk, subject, definition.predicate, name, graph)
+    walk.statements.push({ subject, predicate: definition.predicate, object: name, graph, difference: '' })
     walkNode(walk, value, { from: inside, key, graph: name, alone: true, level })
   } else {
     const node = walkNode(walk, value, { from: inside, key, graph, alone: false, level })
-    emit(walk, subject, definition.predicate, node, graph)
+    walk.statements.push({ subject, predicate: definition.predicate, object: node, graph, difference: '' })
   }
   return true
 }
 
 function walkScalar(walk: Walk, value: unknown, { subject, definition, inside, key, graph }: PropertyPlace): void {
   const word = inside.terms.get(key) ?? leave('property without meaning')
-  if (typeof value !== 'string') {
+  const { predicate } = definition
+  if (typeof value === 'string') {
+    // A text typed as xsd:string reads like one without a type, and is another value to jsonld.
+    const difference = word.type === xsdTypes.string ? 'typed' : ''
+    walk.statements.push({ subject, predicate, object: nodeOrText(value, word, inside), graph, difference })
+  } else {
     const datatype = word.type === '@id' || word.type === '@vocab' ? undefined : word.type
     const difference = `${typeof value} ${datatype ?? ''}`
-    emit(walk, subject, definition.predicate, literalOf(value, datatype), graph, difference)
-  } else if (word.type === '@id') {
-    emit(walk, subject, definition.predicate, nodeOfId(inside, value), graph)
-  } else if (word.type === '@vocab') {
-    emit(walk, subject, definition.predicate, nodeOfWord(inside, value), graph)
-  } else {
-    if (word.type === xsdTypes.double) leave('a text as a number')
-    const difference = word.type === xsdTypes.string ? 'typed' : ''
-    emit(walk, subject, definition.predicate, quoted(value) + word.suffix, graph, difference)
+    walk.statements.push({ subject, predicate, object: literalOf(value, datatype), graph, difference })
   }
+}
+
+function nodeOrText(value: string, { type, suffix }: Definition, inside: ActiveContext): string {
+  if (type === '@id') return nodeOfId(inside, value)
+  if (type === '@vocab') return nodeOfWord(inside, value)
+  return type === xsdTypes.double ? leave('a text as a number') : quoted(value) + suffix
 }
 
 /** JSON-LD 1.1 API, 8.2.2: object to RDF conversion, of what is not a text. */
@@ -220,20 +226,16 @@ function walkList(walk: Walk, value: unknown, { inside, key, graph }: PropertyPl
   const texts = asList(value).filter((entry) => entry !== null && entry !== undefined)
   const nodes = texts.map(() => newBlankNode(walk))
   for (const [i, text] of texts.entries()) {
-    const node = nodes[i] ?? leave('list')
-    emit(walk, node, rdf.first, typeof text === 'string' ? quoted(text) : leave('list'), graph)
-    emit(walk, node, rdf.rest, nodes[i + 1] ?? rdf.nil, graph)
+    const subject = nodes[i] ?? leave('list')
+    const first = typeof text === 'string' ? quoted(text) : leave('list')
+    walk.statements.push({ subject, predicate: rdf.first, object: first, graph, difference: '' })
+    walk.statements.push({ subject, predicate: rdf.rest, object: nodes[i + 1] ?? rdf.nil, graph, difference: '' })
   }
   return nodes[0] ?? rdf.nil
 }
 
 function newBlankNode(walk: Walk): string {
   return `_:b${walk.blankNodes++}`
-}
-
-// oxlint-disable-next-line max-params -- the parts of a statement in their order
-function emit(walk: Walk, subject: string, predicate: string, object: string, graph: string, difference = ''): void {
-  walk.statements.push({ subject, predicate, object, graph, difference })
 }
 
 function isPlain(value: object): boolean {

@@ -33,6 +33,7 @@ export async function askController(id: string, outside: Outside): Promise<Contr
 export function addressOf(id: string): string | null {
   if (id.startsWith('did:web:')) return didWebAddress(id)
   if (!URL.canParse(id)) return null
+  if (id.startsWith('https://')) return id
   const { protocol, hostname } = new URL(id)
   // Loopback counts as trustworthy, as in Secure Contexts 3.1: nobody stands between a machine and itself.
   const loopback = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)

@@ -30,10 +30,13 @@ export async function redefinedTerm(credential: JsonObject, outside: Outside): P
 
 /** The contexts anywhere inside that are not kept here. */
 function foreignContextsIn(value: unknown, found: unknown[] = []): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return found
-  for (const [member, inner] of Object.entries(value)) {
-    if (member !== '@context') foreignContextsIn(inner, found)
-    else for (const context of asList(inner)) if (!isKept(context)) found.push(context)
+  if (Array.isArray(value)) {
+    for (const entry of value) foreignContextsIn(entry, found)
+  } else if (isObject(value)) {
+    for (const member of Object.keys(value)) {
+      if (member !== '@context') foreignContextsIn(value[member], found)
+      else found.push(...asList(value[member]).filter((context) => !isKept(context)))
+    }
   }
   return found
 }

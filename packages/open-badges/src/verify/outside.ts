@@ -21,6 +21,7 @@ export interface Outside {
 
 const accept =
   'application/vc+ld+json, application/ld+json, application/did+json, application/json, text/plain, */*;q=0.1'
+const decoder = new TextDecoder()
 const mostAddresses = 40
 const mostBytes = 16 * 1024 * 1024
 const longestMilliseconds = 15_000
@@ -38,7 +39,7 @@ export function outsideThrough(fetcher: Fetcher | undefined): Outside {
   }
   const text = async (url: string) => {
     const body = await bytes(url)
-    return body && new TextDecoder().decode(body)
+    return body && decoder.decode(body)
   }
   const json = async (url: string) => objectFrom(await text(url))
   return { bytes, text, json }

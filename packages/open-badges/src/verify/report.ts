@@ -57,7 +57,9 @@ export function check(
   code: ReasonCode,
   params: Readonly<Record<string, string>> = {},
 ): Check {
-  const reason = reasons[code].replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? '')
+  const sentence: string = reasons[code]
+  const filled = () => sentence.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? '')
+  const reason = sentence.includes('{') ? filled() : sentence
   return { name, outcome, code, reason, params }
 }
 
