@@ -120,6 +120,7 @@ const pages: { [Name in RouteName]?: Handler } = {
   revise: attemptPages.revise,
   badgeDesignSvg: credentialDocuments.badgeDesignSvg,
   badgeDesignPng: credentialDocuments.badgeDesignPng,
+  versionBadge: credentialDocuments.versionBadge,
   myAwards: myAwardsPages.myAwardsPage,
   showAward: myAwardsPages.showAward,
   issuer: issuerPages.issuerPage,

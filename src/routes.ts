@@ -96,6 +96,7 @@ export const routes = {
   draftVersion: post('/o/:organisation/micro-credentials', 'version.write', { redraws: 'versions' }),
   version: get('/o/:organisation/versions/:versionId', 'version.see'),
   versionPreview: get('/o/:organisation/versions/:versionId/preview', 'version.see'),
+  versionBadge: get('/o/:organisation/versions/:versionId/badge.svg', 'version.see'),
   saveVersion: post('/o/:organisation/versions/:versionId', 'version.write', { redraws: 'version' }),
   sendForReview: post('/o/:organisation/versions/:versionId/review', 'version.write', { redraws: 'version' }),
   returnVersion: post('/o/:organisation/versions/:versionId/return', 'version.review', { redraws: 'versionPreview' }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { smallDefinition } from '../../test/small-definition.ts'
+import { to } from '../routes.ts'
 import { openWorld, type PersonName, type World } from '../../test/world.ts'
 import type { Definition } from './definition.ts'
 
@@ -77,6 +78,12 @@ test('from the title to the catalogue, through the form, the reviewer’s note a
 
   const preview = await priya.get(`${address}/preview`)
   expect(preview.body).toContain('Three seconds after every open question.')
+  // The badge as drawn so far: for the organisation's people, not for the public.
+  expect((await priya.get(`${address}/badge.svg`)).body).toContain('<svg')
+  expect((await world.visitor('bo').get(`${address}/badge.svg`)).status).toBe(403)
+  expect((await world.visitor().get(to('badgeDesignSvg', { versionId: address.split('/').at(-1) ?? '' }))).status).toBe(
+    404,
+  )
   expect((await stranger.get('/catalogue?q=aloud')).body).toContain('Nothing found for')
   expect((await priya.post(`${address}/publish`)).status).toBe(303)
   expect((await stranger.get('/catalogue?q=aloud')).body).toContain('/catalogue/bridges/reading-aloud-together')

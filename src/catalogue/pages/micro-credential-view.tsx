@@ -38,12 +38,14 @@ export function MicroCredential({ version, numbers, current, guise = 'public' }:
       <div className="beside credential">
         {/* First for those who listen or hold a phone; a wide screen shows it beside the text. */}
         <aside className="flow">
-          {version.publishedAt && (
-            <BadgeFrame
-              src={to('badgeDesignSvg', { versionId: version.id })}
-              alt={t(words.badgeAlt, { title: definition.title })}
-            />
-          )}
+          <BadgeFrame
+            src={
+              guise === 'preview'
+                ? to('versionBadge', { organisation: issuer.slug, versionId: version.id })
+                : to('badgeDesignSvg', { versionId: version.id })
+            }
+            alt={t(words.badgeAlt, { title: definition.title })}
+          />
           {guise === 'public' && !version.retiredAt && (
             <div className="flow">
               <a className="button button-main" href={to('enrolPage', { issuer: issuer.slug, slug })}>

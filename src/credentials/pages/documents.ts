@@ -5,6 +5,7 @@ import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { publishedList } from '../lists-store.ts'
 import { bakedBadge } from '../own-documents.ts'
+import { drawBadge } from '../picture.ts'
 import { badgePng, badgeSvg } from '../pictures.ts'
 import { LIST_TTL_MS } from '../rules.ts'
 import * as store from '../store.ts'
@@ -24,6 +25,18 @@ export async function badgeDesignSvg(work: Work, ask: Ask): Promise<Answer> {
 export async function badgeDesignPng(work: Work, ask: Ask): Promise<Answer> {
   const version = found(await catalogue.version(work, idParam<'version'>(ask, 'versionId')))
   return picture(await badgePng(version), 'image/png', 7 * DAY_SECONDS)
+}
+
+/** GET /o/:organisation/versions/:versionId/badge.svg: the badge of a version that may still change, for its authors. */
+export async function versionBadge(work: Work, ask: Ask): Promise<Answer> {
+  const { definition, issuer } = found(await catalogue.version(work, idParam<'version'>(ask, 'versionId')))
+  const svg = drawBadge({ design: definition.design, title: definition.title, issuer: issuer.name })
+  return {
+    kind: 'bytes',
+    body: svg,
+    type: 'image/svg+xml; charset=utf-8',
+    headers: { 'cache-control': 'private, no-store' },
+  }
 }
 
 /** GET /awards/:awardId/credential.json: the signed document, byte for byte. This address is the credential's id. */
