@@ -1,6 +1,6 @@
 import * as catalogue from '../../catalogue/store.ts'
 import type { Answer, Bytes } from '../../platform/http/answer.ts'
-import { type Ask, idParam } from '../../platform/http/ask.ts'
+import { type Ask, idParam, organisationOf } from '../../platform/http/ask.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { publishedList } from '../lists-store.ts'
@@ -29,7 +29,8 @@ export async function badgeDesignPng(work: Work, ask: Ask): Promise<Answer> {
 
 /** GET /o/:organisation/versions/:versionId/badge.svg: the badge of a version that may still change, for its authors. */
 export async function versionBadge(work: Work, ask: Ask): Promise<Answer> {
-  const { definition, issuer } = found(await catalogue.version(work, idParam<'version'>(ask, 'versionId')))
+  const version = found(await catalogue.version(work, idParam<'version'>(ask, 'versionId')))
+  const { definition, issuer } = found(version.organisationId === organisationOf(ask).id ? version : null)
   const svg = drawBadge({ design: definition.design, title: definition.title, issuer: issuer.name })
   return {
     kind: 'bytes',
