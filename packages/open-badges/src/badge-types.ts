@@ -1,5 +1,13 @@
 import type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
-import type { achievementTypes, alignmentTypes, identityTypes, resultTypes, statuses } from './vocabulary.ts'
+import type { JsonObject } from './json.ts'
+import type {
+  achievementTypes,
+  alignmentTypes,
+  associationTypes,
+  identityTypes,
+  resultTypes,
+  statuses,
+} from './vocabulary.ts'
 
 type Extension = `ext:${string}`
 type TypeList<Name extends string> = readonly [Name, ...string[]] | readonly string[]
@@ -159,3 +167,61 @@ export interface UnsignedBadge {
 
 /** A badge with its proof. */
 export type SignedBadge = UnsignedBadge & { readonly proof: readonly [DataIntegrityProof] }
+
+/** What an endorsement says of something (OB 3.0, B.1.6). `id` is what it is about: an issuer, achievement or badge. */
+export interface EndorsementSubject {
+  readonly id: string
+  readonly type: TypeList<'EndorsementSubject'>
+  readonly endorsementComment?: string
+}
+
+type Common = Pick<
+  UnsignedBadge,
+  | '@context'
+  | 'id'
+  | 'type'
+  | 'issuer'
+  | 'validFrom'
+  | 'validUntil'
+  | 'awardedDate'
+  | 'credentialStatus'
+  | 'credentialSchema'
+>
+
+/** An endorsement before it is signed (OB 3.0, B.1.5). */
+export interface UnsignedEndorsement extends Common {
+  readonly name: string
+  readonly description?: string
+  readonly credentialSubject: EndorsementSubject
+}
+
+/** An endorsement with its proof, to be shown on its own or put into `endorsement`. */
+export type SignedEndorsement = UnsignedEndorsement & { readonly proof: readonly [DataIntegrityProof] }
+
+/** How two achievements of a record hang together (CLR 2.0, B.1.2). */
+export interface Association {
+  readonly type: TypeList<'Association'>
+  readonly associationType: (typeof associationTypes)[number]
+  readonly sourceId: string
+  readonly targetId: string
+}
+
+/** A Comprehensive Learner Record before it is signed (CLR 2.0, B.1.1): credentials, each signed on its own. */
+export interface UnsignedRecord extends Common {
+  readonly name: string
+  readonly description?: string
+  /** Whether something was left out. */
+  readonly partial?: boolean
+  readonly credentialSubject: {
+    readonly id?: string
+    readonly type: TypeList<'ClrSubject'>
+    readonly identifier?: readonly IdentityObject[]
+    readonly verifiableCredential: readonly (SignedBadge | SignedEndorsement | JsonObject)[]
+    /** Achievements that associations name and nobody was awarded. */
+    readonly achievement?: readonly Achievement[]
+    readonly association?: readonly Association[]
+  }
+}
+
+/** A record with its proof. */
+export type SignedRecord = UnsignedRecord & { readonly proof: readonly [DataIntegrityProof] }

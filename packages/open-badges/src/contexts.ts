@@ -17,6 +17,7 @@ import type { JsonObject } from './json.ts'
 
 /** The contexts that are written into what is issued. */
 export const contextUrls = {
+  clr: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
   credentialsV1: 'https://www.w3.org/2018/credentials/v1',
   credentialsV2: 'https://www.w3.org/ns/credentials/v2',
   did: 'https://www.w3.org/ns/did/v1',
@@ -39,7 +40,7 @@ const kept: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
   [contextUrls.openBadges, ob303],
   ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json', obExtensions],
   ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', clr20],
-  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', clr201],
+  [contextUrls.clr, clr201],
 ])
 
 /** The context kept under this address, or undefined. Callers must not change it. */
@@ -56,5 +57,12 @@ export function keptContextUrls(): readonly string[] {
 export function isOpenBadgesContext(url: unknown): boolean {
   return (
     typeof url === 'string' && /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/.test(url)
+  )
+}
+
+/** Is this a Comprehensive Learner Record 2.0 context, of any revision? */
+export function isClrContext(url: unknown): boolean {
+  return (
+    typeof url === 'string' && /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/context(-2\.\d\.\d)*\.json$/.test(url)
   )
 }

@@ -1,12 +1,13 @@
 import { complexityFault } from './complexity.ts'
-import { contextUrls, isOpenBadgesContext } from './contexts.ts'
+import { contextUrls, isClrContext, isOpenBadgesContext } from './contexts.ts'
 import { type Fault, fault } from './errors.ts'
 import { asList, idOf, isObject, type JsonObject, textOf } from './json.ts'
+import { recordFaults } from './record-faults.ts'
 import { join, shapeFaults } from './shape-faults.ts'
 import type { ShapeName } from './shapes.ts'
 
 /**
- * Everything that forbids issuing this OpenBadgeCredential or EndorsementCredential, each with its path; empty when it
+ * Everything that forbids issuing this OpenBadgeCredential, EndorsementCredential or ClrCredential, each with its path; empty when it
  * may be signed. Checks the required properties, kinds, enumerations and references of OB 3.0 (appendix B), that
  * nothing is null, empty or unknown (1.4, 8.2), and that the subject is identified without exposing an address.
  */
@@ -16,9 +17,9 @@ export function faultsOf(credential: unknown): readonly Fault[] {
   if (tooComplex) return [tooComplex]
   const name = credentialShapeOf(credential)
   if (!name) return [fault('not-a-badge', 'type')]
-  const plain = asList(credential['@context']).slice(2).length === 0
+  const plain = asList(credential['@context']).length === contextCount(name)
   return [
-    ...contextFaults(credential),
+    ...contextFaults(credential, name),
     ...(holdsBlank(credential) ? blankFaults(credential, '') : []),
     ...shapeFaults(credential, name, {
       path: '',
@@ -27,6 +28,7 @@ export function faultsOf(credential: unknown): readonly Fault[] {
     }),
     ...subjectFaults(credential),
     ...achievementFaults(credential),
+    ...(name === 'ClrCredential' ? recordFaults(credential) : []),
     ...periodFaults(credential),
   ]
 }
@@ -36,13 +38,20 @@ export function credentialShapeOf(credential: JsonObject): ShapeName | undefined
   const types = asList(credential.type)
   if (!types.includes('VerifiableCredential')) return undefined
   if (types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')) return 'OpenBadgeCredential'
-  return types.includes('EndorsementCredential') ? 'EndorsementCredential' : undefined
+  if (types.includes('EndorsementCredential')) return 'EndorsementCredential'
+  return types.includes('ClrCredential') ? 'ClrCredential' : undefined
 }
 
-function contextFaults(credential: JsonObject): Fault[] {
-  const contexts = credential['@context']
-  const inOrder =
-    Array.isArray(contexts) && contexts[0] === contextUrls.credentialsV2 && isOpenBadgesContext(contexts[1])
+function contextCount(name: ShapeName): number {
+  return name === 'ClrCredential' ? 3 : 2
+}
+
+/** OB 3.0, 9.1: credentials v2, then Open Badges; a record has its own between the two (CLR 2.0, 9.1). */
+function contextFaults(credential: JsonObject, name: ShapeName): Fault[] {
+  const contexts = asList(credential['@context'])
+  const badges = contexts[contextCount(name) - 1]
+  const between = name !== 'ClrCredential' || isClrContext(contexts[1])
+  const inOrder = contexts[0] === contextUrls.credentialsV2 && between && isOpenBadgesContext(badges)
   return inOrder ? [] : [fault('context-order', '@context')]
 }
 

@@ -3,7 +3,9 @@ export type {
   Achievement,
   AchievementSubject,
   Alignment,
+  Association,
   CredentialStatus,
+  EndorsementSubject,
   Evidence,
   IdentityObject,
   Image,
@@ -12,7 +14,11 @@ export type {
   ResultDescription,
   RubricCriterionLevel,
   SignedBadge,
+  SignedEndorsement,
+  SignedRecord,
   UnsignedBadge,
+  UnsignedEndorsement,
+  UnsignedRecord,
 } from './badge-types.ts'
 export { bakePng, bakeSvg } from './bake.ts'
 export {
@@ -29,7 +35,7 @@ export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './errors.ts'
 export { faultsOf } from './faults.ts'
 export { hashIdentity, matchesRecipient } from './identity.ts'
-export { issueBadge } from './issue.ts'
+export { issueBadge, issueEndorsement, issueRecord } from './issue.ts'
 export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'

@@ -1,10 +1,18 @@
-import type { SignedBadge, UnsignedBadge } from './badge-types.ts'
+import type {
+  SignedBadge,
+  SignedEndorsement,
+  SignedRecord,
+  UnsignedBadge,
+  UnsignedEndorsement,
+  UnsignedRecord,
+} from './badge-types.ts'
 import { clean } from './clean.ts'
 import { documentLoader } from './document-loader.ts'
 import { createProof, type DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from './errors.ts'
-import { faultsOf } from './faults.ts'
+import { credentialShapeOf, faultsOf } from './faults.ts'
 import { idOf, type JsonObject } from './json.ts'
+import type { ShapeName } from './shapes.ts'
 import type { Signer } from './signer.ts'
 
 /**
@@ -17,11 +25,38 @@ export async function issueBadge(
   signer: Signer,
   { created }: { created: Date },
 ): Promise<SignedBadge> {
+  return signed(credential, credentialShapeOf({ ...credential }), { signer, created })
+}
+
+/** Signs an endorsement (OB 3.0, B.1.5), as `issueBadge` does a badge. */
+export async function issueEndorsement(
+  credential: UnsignedEndorsement,
+  signer: Signer,
+  { created }: { created: Date },
+): Promise<SignedEndorsement> {
+  return signed(credential, 'EndorsementCredential', { signer, created })
+}
+
+/** Signs a Comprehensive Learner Record (CLR 2.0) of credentials that are signed already, as `issueBadge` does a badge. */
+export async function issueRecord(
+  record: UnsignedRecord,
+  signer: Signer,
+  { created }: { created: Date },
+): Promise<SignedRecord> {
+  return signed(record, 'ClrCredential', { signer, created })
+}
+
+async function signed<Unsigned extends UnsignedBadge | UnsignedEndorsement | UnsignedRecord>(
+  credential: Unsigned,
+  shape: ShapeName | undefined,
+  { signer, created }: { signer: Signer; created: Date },
+): Promise<Unsigned & { readonly proof: readonly [DataIntegrityProof] }> {
   const document = clean({ ...credential })
   const [first] = faultsOf(document)
   if (first) throw new OpenBadgesError(first.code, { path: first.path })
+  if (credentialShapeOf(document) !== shape) throw new OpenBadgesError('not-a-badge', { path: 'type' })
   const proof = await proofFor(document, signer, created)
-  return { ...(document as unknown as UnsignedBadge), proof: [proof] }
+  return { ...(document as unknown as Unsigned), proof: [proof] }
 }
 
 /** The proof of any credential of this signer's. Throws as `issueBadge` does, but does not look at its contents. */

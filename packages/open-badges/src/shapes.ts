@@ -1,4 +1,11 @@
-import { achievementTypes, alignmentTypes, identityTypes, resultTypes, statuses } from './vocabulary.ts'
+import {
+  achievementTypes,
+  alignmentTypes,
+  associationTypes,
+  identityTypes,
+  resultTypes,
+  statuses,
+} from './vocabulary.ts'
 
 /** What a property's value must be. `list` marks a set, which is written as a list even when it has one member. */
 export interface Property {
@@ -50,13 +57,36 @@ const credential = {
 }
 const endorsable = { endorsement: list(any), endorsementJwt: list({ kind: 'jws' }) } as const
 
-/** Every class of the Open Badges 3.0 data model that is issued here. */
+/** Every class of the Open Badges 3.0 and CLR 2.0 data models that is issued here. */
 export const shapes = {
   OpenBadgeCredential: {
     properties: { ...credential, ...endorsable, image: a('Image'), credentialSubject: need(a('AchievementSubject')) },
   },
   EndorsementCredential: {
     properties: { ...credential, name: need(text), credentialSubject: need(a('EndorsementSubject')) },
+  },
+  ClrCredential: {
+    properties: {
+      ...credential,
+      ...endorsable,
+      name: need(text),
+      partial: { kind: 'boolean' },
+      credentialSubject: need(a('ClrSubject')),
+    },
+  },
+  ClrSubject: {
+    type: 'ClrSubject',
+    properties: {
+      id: uri,
+      identifier: list(a('IdentityObject')),
+      achievement: list(a('Achievement')),
+      association: list(a('Association')),
+      verifiableCredential: need(list(any)),
+    },
+  },
+  Association: {
+    type: 'Association',
+    properties: { associationType: need(oneOf(associationTypes)), sourceId: need(uri), targetId: need(uri) },
   },
   AchievementSubject: {
     type: 'AchievementSubject',
@@ -219,6 +249,9 @@ export const shapes = {
 export type ShapeName =
   | 'OpenBadgeCredential'
   | 'EndorsementCredential'
+  | 'ClrCredential'
+  | 'ClrSubject'
+  | 'Association'
   | 'AchievementSubject'
   | 'EndorsementSubject'
   | 'Achievement'

@@ -33,6 +33,18 @@ export const achievementTypes = [
   'SecondarySchoolDiploma',
 ] as const
 
+/** AssociationType (CLR 2.0, B.4). */
+export const associationTypes = [
+  'exactMatchOf',
+  'isChildOf',
+  'isParentOf',
+  'isPartOf',
+  'isPeerOf',
+  'isRelatedTo',
+  'precedes',
+  'replacedBy',
+] as const
+
 /** AlignmentTargetType; `ext:…` is allowed beside these. */
 export const alignmentTypes = [
   'CFItem',

@@ -31,7 +31,7 @@ export interface Check {
 /** `invalid` when anything failed, `unknown` when something could not be found out, `valid` otherwise. */
 export type Verdict = 'valid' | 'invalid' | 'unknown'
 
-/** An endorsement found inside a badge, with its own verdict. */
+/** A credential found inside another one, with its own verdict. */
 export interface EndorsementReport {
   readonly verdict: Verdict
   readonly checks: readonly Check[]
@@ -48,6 +48,8 @@ export interface Report {
   readonly issuer?: { readonly id?: string; readonly name?: string; readonly url?: string; readonly image?: string }
   readonly achievement?: JsonObject
   readonly endorsements: readonly EndorsementReport[]
+  /** The credentials inside a Comprehensive Learner Record, in their order; empty for a badge. */
+  readonly credentials?: readonly EndorsementReport[]
 }
 
 /** A finding with its sentence. */
@@ -82,9 +84,9 @@ export function verdictOf(checks: readonly Check[]): Verdict {
 /** The report of these findings about a credential. */
 export function reportOf(
   checks: readonly Check[],
-  found: { credential?: JsonObject; source?: Report['source']; endorsements?: readonly EndorsementReport[] } = {},
+  found: Partial<Pick<Report, 'credential' | 'source' | 'endorsements' | 'credentials'>> = {},
 ): Report {
-  const { credential, source, endorsements = [] } = found
+  const { credential, source, endorsements = [], credentials = [] } = found
   const subject = asList(credential?.credentialSubject).find(isObject)
   return {
     verdict: verdictOf(checks),
@@ -94,6 +96,7 @@ export function reportOf(
     issuer: credential && issuerOf(credential.issuer),
     achievement: isObject(subject?.achievement) ? subject.achievement : undefined,
     endorsements,
+    credentials,
   }
 }
 

@@ -1,7 +1,7 @@
 import { contextUrls, isOpenBadgesContext } from '../contexts.ts'
 import { fault } from '../errors.ts'
 import { credentialShapeOf, subjectFaults } from '../faults.ts'
-import { asList, hasType, isObject, type JsonObject } from '../json.ts'
+import { asList, isObject, type JsonObject } from '../json.ts'
 import { shapeFaults } from '../shape-faults.ts'
 import { type Check, check, checkOfFault } from './report.ts'
 import { olderVersionOf } from './reading.ts'
@@ -20,9 +20,6 @@ const essential = [
 export function checkStructure(credential: JsonObject): readonly Check[] {
   const version = olderVersionOf(credential)
   if (version) return [check('structure', 'unknown', 'older-version', { version })]
-  if (hasType(credential, 'ClrCredential')) {
-    return [check('structure', 'unknown', 'kind-unsupported', { kind: 'ClrCredential' })]
-  }
   const name = credentialShapeOf(credential)
   if (!name) return [checkOfFault('structure', 'fail', fault('not-a-badge', 'type'))]
   const faults = shapeFaults(inCurrentTerms(credential), name, {

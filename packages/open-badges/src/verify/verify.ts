@@ -1,6 +1,7 @@
 import { matchesRecipient } from '../identity.ts'
 import type { JsonObject } from '../json.ts'
 import { checkCredentialProof } from './credential-proof.ts'
+import { checkContents } from './contents.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { checkEndorsements } from './endorsements.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
@@ -44,7 +45,9 @@ async function reportOn(reading: Reading, circumstances: Circumstances, recipien
     (endorsement) => examine(endorsement, circumstances),
     circumstances,
   )
-  return reportOf([...own, ...endorsed.checks], { credential, source, endorsements: endorsed.reports })
+  const inside = await checkContents(credential, (inner) => examine(inner, circumstances), circumstances)
+  const checks = [...own, ...inside.checks, ...endorsed.checks]
+  return reportOf(checks, { credential, source, endorsements: endorsed.reports, credentials: inside.reports })
 }
 
 /** All checks of one credential on its own, in the specification's order. */
