@@ -4,7 +4,7 @@ export const words = {
   nameTitle: { en: 'Name and time', es: 'Nombre y hora' },
   nameHint: {
     en: 'Your name is shown to people in your organisations, and on an award where you choose it. Assessors never see it.',
-    es: 'Ven su nombre las personas de sus organisaciones y, si usted lo elige, quienes vean un reconocimiento. Quienes evalúan nunca lo ven.',
+    es: 'Ven su nombre las personas de sus organizaciones y, si usted lo elige, quienes vean un reconocimiento. Quienes evalúan nunca lo ven.',
   },
   timeZone: { en: 'Time zone', es: 'Zona horaria' },
   timeZoneHint: { en: 'Dates and times are shown in it.', es: 'Las fechas y horas se muestran en ella.' },

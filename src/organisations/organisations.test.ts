@@ -257,7 +257,7 @@ describe('an operator', () => {
     const omar = world.visitor('omar')
     const counts = async () => {
       const [, row = ''] = /Elm School<\/th>(.*?)<\/tr>/s.exec((await omar.get('/operator')).body) ?? []
-      return [...row.matchAll(/class="number">(\d+)</g)].map(([, count]) => Number(count))
+      return [...row.matchAll(/class="number"[^>]*>(\d+)</g)].map(([, count]) => Number(count))
     }
     const [{ id }] = (await world.owner.query(`select id from organisations where slug = 'elm'`)).rows
     const invited = await world

@@ -51,7 +51,7 @@ function Organisations({ ways }: { ways: Way[] }) {
   const { t, path } = useView()
   const [first, ...others] = ways
   if (!first) return null
-  if (others.length === 0) return <WayItem way={first} />
+  if (others.length === 0) return <WayItem way={first} named />
   const current = ways.some(({ href }) => currentAt(path, href))
   return (
     <li>
@@ -67,12 +67,13 @@ function Organisations({ ways }: { ways: Way[] }) {
   )
 }
 
-function WayItem({ way: { href, label } }: { way: Way }) {
+/** `named`: by a name that may be long; it is cut where the bar is one line, and whole on its page. */
+function WayItem({ way: { href, label }, named }: { way: Way; named?: boolean }) {
   const { path } = useView()
   return (
     <li>
-      <a href={href} aria-current={currentAt(path, href)}>
-        {label}
+      <a href={href} aria-current={currentAt(path, href)} title={named ? label : undefined}>
+        {named ? <span className="way-name">{label}</span> : label}
       </a>
     </li>
   )

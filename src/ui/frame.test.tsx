@@ -15,7 +15,7 @@ import type { View } from './view.ts'
 
 test('one organisation stands in the bar by its name, several behind one word', () => {
   expect(draw({ viewer: ana('Lantern Institute') })).toMatch(
-    /<li><a href="\/o\/lantern-institute">Lantern Institute<\/a><\/li>/,
+    /<li><a href="\/o\/lantern-institute" title="Lantern Institute"><span class="way-name">Lantern Institute</,
   )
   const several = draw({ viewer: ana('Lantern Institute', 'Thornmere'), path: '/o/thornmere/queue' })
   expect(several).toContain('<details class="group"><summary data-current="true">Organisations</summary>')
@@ -107,7 +107,7 @@ test('states are told in words, not in colour alone', () => {
 test('the first cell of each row of a table names it', () => {
   const columns = [{ label: 'Name' }, { label: 'Reads', numeric: true }]
   const html = draw({}, <DataTable caption="People" columns={columns} rows={[{ key: 'ana', cells: ['Ana', 41] }]} />)
-  expect(html).toContain('<tr><th scope="row">Ana</th><td class="number">41</td></tr>')
+  expect(html).toContain('<tr><th scope="row">Ana</th><td class="number" data-label="Reads">41</td></tr>')
 })
 
 test('no page carries a style or a script of its own, which the content security policy would refuse', () => {

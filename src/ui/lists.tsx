@@ -76,12 +76,15 @@ type Column = { label: string; numeric?: boolean }
 type Row = { key: string; cells: readonly ReactNode[] }
 type DataTableProps = { caption: string; captionHidden?: boolean; columns: readonly Column[]; rows: readonly Row[] }
 
-/** A table that scrolls in its own frame where it is wider than the screen. The first cell names its row. */
+/**
+ * A table that scrolls in its own frame where it is wider than the screen; on a phone its rows stand below each other,
+ * each cell after its column's name. The first cell names its row.
+ */
 export function DataTable({ caption, captionHidden, columns, rows }: DataTableProps) {
   const className = (index: number) => (columns[index]?.numeric ? 'number' : undefined)
   return (
     // Whoever has no mouse must reach what is out of sight: the frame takes the focus.
-    <div className="table" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table table-data" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption className={captionHidden ? 'hidden-text' : undefined}>{caption}</caption>
         <thead>
@@ -99,7 +102,11 @@ export function DataTable({ caption, captionHidden, columns, rows }: DataTablePr
               <th scope="row">{name}</th>
               {cells.map((cell, index) => (
                 // The columns of a table do not move: their place is their name.
-                <td key={columns[index + 1]?.label} className={className(index + 1)}>
+                <td
+                  key={columns[index + 1]?.label}
+                  className={className(index + 1)}
+                  data-label={columns[index + 1]?.label}
+                >
                   {cell}
                 </td>
               ))}

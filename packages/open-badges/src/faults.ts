@@ -7,9 +7,10 @@ import { join, shapeFaults } from './shape-faults.ts'
 import type { ShapeName } from './shapes.ts'
 
 /**
- * Everything that forbids issuing this OpenBadgeCredential, EndorsementCredential or ClrCredential, each with its path; empty when it
- * may be signed. Checks the required properties, kinds, enumerations and references of OB 3.0 (appendix B), that
- * nothing is null, empty or unknown (1.4, 8.2), and that the subject is identified without exposing an address.
+ * Everything that forbids issuing this OpenBadgeCredential, EndorsementCredential or ClrCredential, each with its path;
+ * empty when it may be signed. Checks the required properties, kinds, enumerations and references of OB 3.0 (appendix
+ * B) and CLR 2.0, that nothing is null, empty or unknown (1.4, 8.2), and that the subject is identified without
+ * exposing an address.
  */
 export function faultsOf(credential: unknown): readonly Fault[] {
   if (!isObject(credential)) return [fault('wrong-type', '', 'an object expected')]

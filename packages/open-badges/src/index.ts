@@ -36,6 +36,7 @@ export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './e
 export { faultsOf } from './faults.ts'
 export { hashIdentity, matchesRecipient } from './identity.ts'
 export { issueBadge, issueEndorsement, issueRecord } from './issue.ts'
+export { issueToken } from './issue-token.ts'
 export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'
@@ -48,6 +49,7 @@ export {
   type StatusPurpose,
   statusEntry,
 } from './status-list.ts'
+export { builtInTokenSigner, newTokenKey, type TokenAlgorithm, type TokenSigner, tokenKeySet } from './token-signer.ts'
 export { type Unbaked, type UnbakeWarning, unbake } from './unbake.ts'
 export type { Fetcher } from './verify/outside.ts'
 export { type ReasonCode, reasons } from './verify/reasons.ts'

@@ -1,4 +1,5 @@
 import { documentLoader } from '../document-loader.ts'
+import { ecdsaProofHolds } from '../ecdsa-rdfc-2019.ts'
 import { type DataIntegrityProof, proofHolds } from '../eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from '../errors.ts'
 import { asList, idOf, isObject, type JsonObject, textOf, without } from '../json.ts'
@@ -52,12 +53,15 @@ async function checkProof(
   if ('failed' in usable) return [usable.failed]
   const named = await namedKey(usable.proof.verificationMethod, idOf(credential.issuer), circumstances.outside)
   if ('failed' in named) return [named.failed]
-  if (named.key.asymmetricKeyType !== 'ed25519') return [check('proof', 'fail', 'proof-key-malformed')]
+  const isEcdsa = usable.proof.cryptosuite === 'ecdsa-rdfc-2019'
+  if (named.key.asymmetricKeyType !== (isEcdsa ? 'ec' : 'ed25519')) {
+    return [check('proof', 'fail', 'proof-key-malformed')]
+  }
   const document = documentUnder(credential, usable.proof)
   if (!document) return [check('proof', 'fail', 'proof-malformed')]
   const load = documentLoader((url) => contextFrom(url, circumstances.outside))
   try {
-    const holds = await proofHolds(document, usable.proof, { key: named.key, load })
+    const holds = await (isEcdsa ? ecdsaProofHolds : proofHolds)(document, usable.proof, { key: named.key, load })
     if (!holds) return [check('proof', 'fail', 'proof-wrong')]
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
@@ -74,13 +78,15 @@ async function checkProof(
   return [check('proof', 'pass', 'proof-holds'), ...redefined, issuer]
 }
 
-/** Is this a proof that can be checked here? Both kinds hash and sign in the same way (VC DI EdDSA 1.0, 3.2 and B). */
+const cryptosuites: readonly string[] = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019']
+
+/** Is this a proof that can be checked here? Ed25519Signature2020 hashes and signs as eddsa-rdfc-2022 does (B). */
 function usableProof(proof: unknown, now: Date): { proof: DataIntegrityProof } | { failed: Check } {
   const malformed = { failed: check('proof', 'fail', 'proof-malformed') }
   if (!isObject(proof)) return malformed
   const kind = proof.type === 'DataIntegrityProof' ? textOf(proof, 'cryptosuite') : textOf(proof, 'type')
   if (kind === undefined) return malformed
-  const readable = kind === 'eddsa-rdfc-2022' || (kind === 'Ed25519Signature2020' && proof.type === kind)
+  const readable = cryptosuites.includes(kind) || (kind === 'Ed25519Signature2020' && proof.type === kind)
   // A proof that builds on another one means nothing without it (VC Data Integrity 1.0, 2.1.2).
   if (!readable || proof.previousProof !== undefined)
     return { failed: check('proof', 'unknown', 'proof-unsupported', { kind }) }

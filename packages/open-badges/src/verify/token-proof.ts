@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { compactVerify } from 'jose'
 import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
+import { isKeySetOf } from '../key-set.ts'
 import { addressOf } from './controller.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { checkIssuerKey, type NamedKey, namedKey } from './issuer-key.ts'
@@ -27,7 +28,7 @@ export async function checkToken(
   const { nbf } = token.claims
   const signedAt = typeof nbf === 'number' ? dateOf(nbf) : undefined
   const issuer = await checkIssuerKey({ issuerId, key: found.key, signedAt, ...circumstances })
-  const published = found.keySet !== undefined && isKeySetOf(issuerId, found.keySet) && issuer.code !== 'key-revoked'
+  const published = found.keySet !== undefined && isPublishedBy(issuerId, found.keySet) && issuer.code !== 'key-revoked'
   return [check('proof', 'pass', 'proof-holds'), published ? check('issuer', 'pass', 'key-of-issuer') : issuer]
 }
 
@@ -37,11 +38,9 @@ function dateOf(seconds: number): string | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }
 
-/** A key set under the issuer's own address, or its host's well-known one, speaks for the issuer (OB 3.0, 8.3.3). */
-function isKeySetOf(issuerId: string | undefined, keySet: string): boolean {
-  if (issuerId === undefined || addressOf(issuerId) !== issuerId || !URL.canParse(keySet)) return false
-  const wellKnown = new URL('/.well-known/jwks.json', issuerId).href
-  return keySet === wellKnown || keySet === issuerId || keySet.startsWith(`${issuerId.replace(/\/$/, '')}/`)
+/** Only an issuer whose address can be trusted is spoken for by what stands under it. */
+function isPublishedBy(issuerId: string | undefined, keySet: string): boolean {
+  return issuerId !== undefined && addressOf(issuerId) === issuerId && isKeySetOf(issuerId, keySet)
 }
 
 async function signatureHolds(compact: string, key: KeyObject): Promise<boolean> {

@@ -1,0 +1,66 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
+import { OpenBadgesError } from './errors.ts'
+import type { JsonObject } from './json.ts'
+
+/** The algorithms Open Badges allows for tokens (OB 3.0, 8.2.3): RSA with SHA-256, and ECDSA with P-256. */
+export type TokenAlgorithm = 'RS256' | 'ES256'
+
+/** Whoever can sign tokens for an issuer: the built-in key here, or a key service that implements the same members. */
+export interface TokenSigner {
+  /** Where the public key stands: `https://…/.well-known/jwks.json#key-1`, or `<issuer>#<fragment>`. */
+  readonly keyId: string
+  readonly algorithm: TokenAlgorithm
+  /** Signs these bytes; an ES256 signature is the two halves one after the other, not DER (RFC 7518, 3.4). */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** Makes a new key for tokens: the public half a JWK, the private half PKCS #8 in PEM, to be kept encrypted. */
+export function newTokenKey(algorithm: TokenAlgorithm): {
+  readonly publicJwk: JsonObject
+  readonly privateKeyPem: string
+} {
+  const { privateKey } =
+    algorithm === 'RS256'
+      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return {
+    publicJwk: publicJwkOf(privateKey, algorithm),
+    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  }
+}
+
+/** A signer that holds its key in memory. Throws `key-malformed` for any key but RSA (2048 bits or more) and P-256. */
+export function builtInTokenSigner(options: { keyId: string; privateKeyPem: string }): TokenSigner {
+  const key = privateKeyFrom(options.privateKeyPem)
+  const algorithm = algorithmOf(key)
+  const how = algorithm === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' as const } : key
+  return {
+    keyId: options.keyId,
+    algorithm,
+    sign: async (bytes) => new Uint8Array(signBytes('sha256', bytes, how)),
+  }
+}
+
+/** The key set to serve where the key ids point. Keep retired keys in it for ever, or old tokens cannot be verified. */
+export function tokenKeySet(keys: readonly { readonly keyId: string; readonly publicJwk: JsonObject }[]): JsonObject {
+  return { keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId })) }
+}
+
+function publicJwkOf(key: KeyObject, algorithm: TokenAlgorithm): JsonObject {
+  return { ...createPublicKey(key).export({ format: 'jwk' }), alg: algorithm, use: 'sig' }
+}
+
+function privateKeyFrom(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch (cause) {
+    throw new OpenBadgesError('key-malformed', { cause })
+  }
+}
+
+function algorithmOf(key: KeyObject): TokenAlgorithm {
+  const details = key.asymmetricKeyDetails
+  if (key.asymmetricKeyType === 'rsa' && (details?.modulusLength ?? 0) >= 2048) return 'RS256'
+  if (key.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1') return 'ES256'
+  throw new OpenBadgesError('key-malformed')
+}

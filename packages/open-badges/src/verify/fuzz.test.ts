@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { issueBadge } from '../issue.ts'
+import { issueToken } from '../issue-token.ts'
+import type { JsonObject } from '../json.ts'
+import { anasBadge, fetcherOf, harborIssuer } from '../test-world.ts'
+import { builtInTokenSigner, newTokenKey, tokenKeySet } from '../token-signer.ts'
+import { verify } from './verify.ts'
+
+const runs = Number(process.env.OPEN_BADGES_FUZZ ?? 2000)
+const now = new Date('2026-06-01T00:00:00Z')
+const harbor = harborIssuer()
+const keySetUrl = 'https://harbor.example/.well-known/jwks.json'
+const keyId = `${keySetUrl}#1`
+const { publicJwk, privateKeyPem } = newTokenKey('ES256')
+const fetcher = fetcherOf({ [harbor.id]: harbor.profile, [keySetUrl]: tokenKeySet([{ keyId, publicJwk }]) })
+const badge = await issueBadge(anasBadge(harbor.id), harbor.signer, { created: new Date('2026-03-02T09:31:00Z') })
+const token = await issueToken(anasBadge(harbor.id), builtInTokenSigner({ keyId, privateKeyPem }))
+
+/** Every place in the badge, as a path. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([member, inner]) => placesIn(inner, [...path, member]))]
+}
+
+const places = placesIn(badge).filter((path) => path.length > 0)
+
+type Change = {
+  readonly place: readonly string[]
+  readonly how: string
+  readonly value: unknown
+  readonly other: readonly string[]
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  place: fc.constantFrom(...places),
+  how: fc.constantFrom('replace', 'remove', 'add', 'copy from', 'wrap', 'repeat'),
+  value: fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom({ '@value': 'x' }, { '@context': null }, '_:b0'),
+  ),
+  other: fc.constantFrom(...places),
+})
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, step) => (found as JsonObject | undefined)?.[step], value)
+}
+
+function changed(document: JsonObject, { place, how, value, other }: Change): void {
+  const parent = at(document, place.slice(0, -1))
+  const last = place.at(-1) ?? ''
+  if (typeof parent !== 'object' || parent === null) return
+  const holder = parent as JsonObject
+  if (how === 'replace') holder[last] = value
+  else if (how === 'remove') delete holder[last]
+  else if (how === 'add') holder[`${last}x`] = value
+  else if (how === 'copy from') holder[last] = structuredClone(at(document, other))
+  else if (how === 'wrap') holder[last] = [holder[last]]
+  else holder[last] = [holder[last], structuredClone(holder[last])]
+}
+
+/**
+ * Says the same in other JSON: what canonicalises to the same statements is the same credential, so a set of one may be
+ * written without its list, and a null or an empty list says nothing.
+ */
+function meaningOf(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const distinct = new Map(
+      value
+        .flat(9)
+        .map(meaningOf)
+        .filter(isSaid)
+        .map((entry) => [JSON.stringify(entry), entry]),
+    )
+    return distinct.size === 1
+      ? [...distinct.values()][0]
+      : distinct.size === 0
+        ? undefined
+        : [...distinct.keys()].toSorted()
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).map(([member, inner]) => [member, meaningOf(inner)] as const)
+  return Object.fromEntries(
+    members.filter(([, inner]) => isSaid(inner)).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  )
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+describe('whatever is changed in a badge', () => {
+  it(`verify never throws, takes no second, and never calls another credential valid, in ${runs} cases`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const meaning = JSON.stringify(meaningOf(badge))
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        const document = structuredClone(badge) as unknown as JsonObject
+        for (const one of changes) changed(document, one)
+        const begun = process.cpuUsage()
+        const { verdict } = await verify(document, { fetcher, now })
+        expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000)
+        if (verdict === 'valid') expect(JSON.stringify(meaningOf(document))).toBe(meaning)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  it('the same goes for its bytes and for a token', { timeout: 3_600_000 }, async () => {
+    const files = [JSON.stringify(badge), token].map((text) => Buffer.from(text))
+    const flip = fc.record({ file: fc.constantFrom(0, 1), place: fc.nat(), byte: fc.integer({ min: 0, max: 255 }) })
+    await fc.assert(
+      fc.asyncProperty(flip, async ({ file, place, byte }) => {
+        const bytes = Buffer.from(files[file] ?? '')
+        const at = place % bytes.length
+        const before = bytes[at]
+        bytes[at] = byte
+        const { verdict } = await verify(bytes, { fetcher, now })
+        if (verdict === 'valid')
+          expect(sameButForLastBits(file, { at, length: bytes.length }) || byte === before).toBe(true)
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
+/** The last letter of base64url holds bits that belong to no byte: there is more than one way to write a signature. */
+function sameButForLastBits(file: number, { at, length }: { at: number; length: number }): boolean {
+  return file === 1 && at === length - 1
+}
