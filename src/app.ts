@@ -29,6 +29,7 @@ import { organisationPage } from './organisations/pages/organisation.tsx'
 import * as peoplePages from './organisations/pages/people.tsx'
 import * as credentialsApi from './credentials/api.ts'
 import * as awardPages from './credentials/pages/award.tsx'
+import { awardCertificate } from './credentials/pages/certificate.ts'
 import * as credentialDocuments from './credentials/pages/documents.ts'
 import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
 import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
@@ -128,6 +129,7 @@ const pages: { [Name in RouteName]?: Handler } = {
   awardCredential: credentialDocuments.awardCredential,
   awardPng: credentialDocuments.awardPng,
   awardSvg: credentialDocuments.awardSvg,
+  awardCertificate,
   statusList: credentialDocuments.statusList,
   verifyPage: verifyPages.verifyPage,
   verify: verifyPages.verify,

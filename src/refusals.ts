@@ -447,6 +447,11 @@ export const refusals = {
     en: 'This award was revoked before. A revocation is for ever, so there is nothing left to do.',
     es: 'Este reconocimiento ya estaba revocado. Una revocación es para siempre, así que no queda nada por hacer.',
   },
+  'award-not-standing': {
+    status: 409,
+    en: 'This award was revoked, suspended or replaced, so it cannot be put on paper or into a record. Its page says when and why.',
+    es: 'Este reconocimiento fue revocado, suspendido o sustituido, así que no puede ir en papel ni en un historial. Su página dice cuándo y por qué.',
+  },
   'revocation-unconfirmed': {
     status: 422,
     en: 'A revocation cannot be taken back. Tick the box to say that you mean it, and send it again.',

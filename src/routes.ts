@@ -13,7 +13,8 @@ export type Route = {
 }
 
 type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes'>
-const get = <const Path extends string>(path: Path, action: Action) => ({ method: 'GET', path, action }) as const
+const get = <const Path extends string>(path: Path, action: Action, more: Pick<Route, 'perMinute'> = {}) =>
+  ({ method: 'GET', path, action, ...more }) as const
 const post = <const Path extends string>(path: Path, action: Action, more: More = {}) =>
   ({ method: 'POST', path, action, ...more }) as const
 const put = <const Path extends string>(path: Path, action: Action) => ({ method: 'PUT', path, action }) as const
@@ -128,6 +129,8 @@ export const routes = {
   awardCredential: get('/awards/:awardId/credential.json', 'award.see'),
   awardPng: get('/awards/:awardId/badge.png', 'award.see'),
   awardSvg: get('/awards/:awardId/badge.svg', 'award.see'),
+  // It is drawn for each who asks.
+  awardCertificate: get('/awards/:awardId/certificate.pdf', 'award.see', { perMinute: 30 }),
   statusList: get('/status-lists/:statusListId', 'award.see'),
   verifyPage: get('/verify', 'credential.verify'),
   verify: post('/verify', 'credential.verify', {

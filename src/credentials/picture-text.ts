@@ -10,29 +10,37 @@ export type Weight = keyof typeof weights
 
 const fonts = new Map<string, Font>()
 
-function font(weight: Weight, subset: 'latin' | 'latin-ext'): Font {
+const subsets = ['latin', 'latin-ext'] as const
+export type Subset = (typeof subsets)[number]
+
+/** The typeface's file, as WOFF. */
+export function fontFile(weight: Weight, subset: Subset): Buffer {
   const name = `atkinson-hyperlegible-next-${subset}-${weights[weight]}-normal.woff`
+  return readFileSync(createRequire(import.meta.url).resolve(`@fontsource/atkinson-hyperlegible-next/files/${name}`))
+}
+
+function font(weight: Weight, subset: Subset): Font {
+  const name = `${weight} ${subset}`
   let known = fonts.get(name)
   if (!known) {
-    const path = createRequire(import.meta.url).resolve(`@fontsource/atkinson-hyperlegible-next/files/${name}`)
-    const bytes = readFileSync(path)
+    const bytes = fontFile(weight, subset)
     known = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
     fonts.set(name, known)
   }
   return known
 }
 
+type Run = { subset: Subset; font: Font; text: string }
+
 /** Runs of text, each with the font that has its letters; null when a letter is in neither. */
-function runsOf(text: string, weight: Weight): { font: Font; text: string }[] | null {
-  const runs: { font: Font; text: string }[] = []
+export function runsOf(text: string, weight: Weight): Run[] | null {
+  const runs: Run[] = []
   for (const letter of text.normalize('NFC')) {
-    const known = (['latin', 'latin-ext'] as const)
-      .map((subset) => font(weight, subset))
-      .find((one) => one.charToGlyphIndex(letter) > 0)
-    if (!known) return null
+    const subset = subsets.find((one) => font(weight, one).charToGlyphIndex(letter) > 0)
+    if (!subset) return null
     const last = runs.at(-1)
-    if (last?.font === known) last.text += letter
-    else runs.push({ font: known, text: letter })
+    if (last?.subset === subset) last.text += letter
+    else runs.push({ subset, font: font(weight, subset), text: letter })
   }
   return runs
 }

@@ -12,9 +12,17 @@ export function AwardProof({ award, address, credential }: Props) {
   return (
     <section aria-labelledby="check" className="flow">
       <h2 id="check">{t(words.checkItself)}</h2>
-      {award.signed && <SignedBadge awardId={award.id} credential={credential} />}
+      {award.signed && (
+        <div className="flow no-print">
+          <SignedBadge awardId={award.id} credential={credential} />
+        </div>
+      )}
       <CopyField id="address" label={t(words.address)} value={address} />
-      {award.signed && <WhoEarned credential={credential} />}
+      {award.signed && (
+        <div className="flow no-print">
+          <WhoEarned credential={credential} />
+        </div>
+      )}
     </section>
   )
 }

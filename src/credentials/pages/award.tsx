@@ -14,6 +14,7 @@ import { type Award, type AwardState, stateOf } from '../rules.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
 import { AwardProof } from './award-proof.tsx'
+import { AwardShare } from './award-share.tsx'
 import { AwardShown, type Shown } from './award-shown.tsx'
 import { StateCallout } from './award-state.tsx'
 
@@ -42,7 +43,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
     canonical: address,
     // Found by whoever is given its address, not by searching the web for somebody.
     hidden: true,
-    islands: ['copy'],
+    islands: ['copy', 'print'],
     structuredData: {
       '@context': 'https://schema.org',
       '@type': 'EducationalOccupationalCredential',
@@ -115,6 +116,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
             </p>
           )}
           <AwardShown shown={shown} />
+          <AwardShare award={award} state={state} version={shown.version} address={address} isEarner={isEarner} />
           <AwardProof award={award} address={address} credential={credential} />
         </div>
       </div>
