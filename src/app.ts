@@ -36,6 +36,8 @@ import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
 import * as issuerPages from './credentials/pages/issuer.tsx'
 import * as keysPages from './credentials/pages/keys.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
+import * as outsideBadgePages from './credentials/pages/outside-badge.tsx'
+import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
 import { json } from './platform/http/answer.ts'
 import type { Handler } from './platform/http/ask.ts'
@@ -124,6 +126,13 @@ const pages: { [Name in RouteName]?: Handler } = {
   versionBadge: credentialDocuments.versionBadge,
   myAwards: myAwardsPages.myAwardsPage,
   showAward: myAwardsPages.showAward,
+  outsideBadges: outsideBadgesPages.outsideBadgesPage,
+  addOutsideBadge: outsideBadgesPages.addOutsideBadge,
+  outsideBadge: outsideBadgePages.outsideBadgePage,
+  outsideBadgePicture: outsideBadgePages.outsideBadgePicture,
+  outsideBadgeDocument: outsideBadgePages.outsideBadgeDocument,
+  checkOutsideBadge: outsideBadgePages.checkOutsideBadge,
+  removeOutsideBadge: outsideBadgePages.removeOutsideBadge,
   issuer: issuerPages.issuerPage,
   award: awardPages.awardPage,
   awardCredential: credentialDocuments.awardCredential,

@@ -50,6 +50,9 @@ export type Fact =
   | ({ type: 'award-revoked' } & Awarded)
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
+  | { type: 'outside-badge-kept'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
+  | { type: 'outside-badge-changed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
+  | { type: 'outside-badge-removed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | {
       type: 'key-rotated'
       organisationId: Organisation

@@ -15,6 +15,8 @@ export type Job =
       identifierId: Id<'identifier'>
     }
   | { name: 'mail-invitation'; organisationId: Id<'organisation'>; invitationId: Id<'invitation'> }
+  | { name: 'check-outside-badge'; personId: Id<'person'>; outsideBadgeId: Id<'outside-badge'> }
+  | { name: 'find-outside-badges' }
   | { name: 'sweep' }
 
 export type JobName = Job['name']
@@ -30,6 +32,9 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'mail-link': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'mail-invitation': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
+    'check-outside-badge': { retryLimit: 3, retryDelay: 300, expireInSeconds: 120 },
+    // Finds badges from elsewhere that were not checked for a week.
+    'find-outside-badges': { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, cron: '17 * * * *' },
     // Finds what a killed worker left behind: awards without a signature, files without a check.
     sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
   }

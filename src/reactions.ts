@@ -33,5 +33,8 @@ export const reactions: Reactions = {
   'award-revoked': [telling('award-revoked')],
   'award-shown': [],
   'credential-signed': [telling('award-ready')],
+  'outside-badge-kept': [],
+  'outside-badge-changed': [telling('outside-badge-changed')],
+  'outside-badge-removed': [],
   'key-rotated': [],
 }

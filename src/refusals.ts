@@ -487,6 +487,31 @@ export const refusals = {
     en: 'This file is too large to be a badge: at most {megabytes, number} MB. Choose the badge itself.',
     es: 'Este archivo es demasiado grande para ser una insignia: como máximo {megabytes, number} MB. Elija la insignia misma.',
   },
+  'badge-unreachable': {
+    status: 422,
+    en: 'Nothing could be fetched from that address. It must be a public https address; try again later, or choose the badge file.',
+    es: 'No se pudo obtener nada de esa dirección. Debe ser una dirección https pública; inténtelo más tarde o elija el archivo de la insignia.',
+  },
+  'badge-unreadable': {
+    status: 422,
+    en: 'There is no badge in this that could be read. Choose the badge file as you downloaded it, or paste its address.',
+    es: 'Aquí no hay ninguna insignia que se pueda leer. Elija el archivo tal como lo descargó o pegue su dirección.',
+  },
+  'badge-was-changed': {
+    status: 422,
+    en: 'This badge was changed after it was signed, so it is not kept. Download it again where you earned it.',
+    es: 'Esta insignia se modificó después de firmarse, así que no se guarda. Descárguela de nuevo donde la obtuvo.',
+  },
+  'badge-of-here': {
+    status: 409,
+    en: 'This badge was issued here, so it needs no bringing in: what you earned here stands under “My awards”.',
+    es: 'Esta insignia se emitió aquí, así que no hace falta traerla: lo que obtuvo aquí está en «Mis reconocimientos».',
+  },
+  'outside-badges-full': {
+    status: 409,
+    en: 'You keep {most, number} badges from elsewhere already, which is as many as there is room for. Remove one first.',
+    es: 'Ya guarda {most, number} insignias de otros sitios, que es el máximo. Quite antes alguna.',
+  },
   'verifier-busy': {
     status: 503,
     en: 'Many badges are being verified right now. Wait a moment and send it again.',

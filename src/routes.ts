@@ -124,6 +124,20 @@ export const routes = {
   // Be recognised
   myAwards: get('/my/awards', 'award.show'),
   showAward: post('/my/awards/:awardId/show', 'award.show', { redraws: 'myAwards' }),
+  outsideBadges: get('/my/awards/outside', 'award.show'),
+  addOutsideBadge: post('/my/awards/outside', 'award.show', {
+    redraws: 'outsideBadges',
+    perMinute: 20,
+    largestFileBytes: 10 * MIB + 1,
+  }),
+  outsideBadge: get('/my/awards/outside/:outsideBadgeId', 'award.show'),
+  outsideBadgePicture: get('/my/awards/outside/:outsideBadgeId/picture', 'award.show'),
+  outsideBadgeDocument: get('/my/awards/outside/:outsideBadgeId/document', 'award.show'),
+  checkOutsideBadge: post('/my/awards/outside/:outsideBadgeId/check', 'award.show', {
+    redraws: 'outsideBadge',
+    perMinute: 20,
+  }),
+  removeOutsideBadge: post('/my/awards/outside/:outsideBadgeId/remove', 'award.show', { redraws: 'outsideBadge' }),
   issuer: get('/issuers/:issuer', 'issuer.see'),
   award: get('/awards/:awardId', 'award.see'),
   awardCredential: get('/awards/:awardId/credential.json', 'award.see'),

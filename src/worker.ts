@@ -1,5 +1,6 @@
 import { mailLink } from './accounts/jobs.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
+import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
 import type { Handlers } from './platform/queue.ts'
@@ -16,6 +17,8 @@ export function handlersIn(workshop: Workshop): Handlers {
     'mail-notice': (job) => mailNotice(workshop, job),
     'mail-link': (job) => mailLink(workshop, job),
     'mail-invitation': (job) => mailInvitation(workshop, job),
+    'check-outside-badge': (job) => checkOutsideBadge(workshop, job),
+    'find-outside-badges': () => findOutsideBadges(workshop),
     sweep: async () => {
       await sweepFiles(workshop)
       await sweepCredentials(workshop)

@@ -67,8 +67,20 @@ async function realParameters(): Promise<Record<string, string>> {
     identifierId: await one('select id from identifiers where person_id = $1', [ana]),
     sessionId: await one('select id from sessions where person_id = $1', [ana]),
     membershipId: await one('select id from memberships where person_id = $1', [world.person.marcus]),
+    outsideBadgeId: await outsideBadgeOfAna(),
     statusListId: await one('select id from status_lists'),
   }
+}
+
+async function outsideBadgeOfAna(): Promise<string> {
+  const id = newId()
+  const report = { conclusion: 'genuine', verdict: 'valid', findings: [], badge: { name: 'Swimming', issuer: {} } }
+  await world.owner.query(
+    `insert into outside_badges (id, person_id, identity_hash, document, report, is_for_owner, added_at, checked_at, tried_at)
+     values ($1, $2, '\\x00', '{}', $3, true, now(), now(), now())`,
+    [id, world.person.ana, JSON.stringify(report)],
+  )
+  return id
 }
 
 function addressOf(name: RouteName, changes: Record<string, string> = {}): string {
@@ -127,7 +139,8 @@ describe('the door', () => {
 describe('the rows', () => {
   const personal = names.filter(
     (name) =>
-      /:(enrolmentId|submissionId|fileId|identifierId|sessionId)/.test(routes[name].path) || name === 'showAward',
+      /:(enrolmentId|submissionId|fileId|identifierId|sessionId|outsideBadgeId)/.test(routes[name].path) ||
+      name === 'showAward',
   )
 
   test.each(personal)('%s: what is Ana’s is nobody else’s', async (name) => {
@@ -182,6 +195,7 @@ describe('the wall behind the door', () => {
     'signing_keys',
     'notices',
     'invitations',
+    'outside_badges',
   ]
 
   test.each(tables)('row-level security alone hides %s from a stranger', async (table) => {

@@ -53,6 +53,8 @@ export type Verification = {
   badge: Excerpt | null
   /** The badge's own page, when it was issued here and may be seen. */
   page: string | null
+  /** The credential as it was found, whatever the verdict. */
+  credential: JsonObject | null
 }
 
 export type Question = { badge: string | Uint8Array | object; recipient: string | null }
@@ -88,7 +90,24 @@ export async function verifyBadge(
       findings: known ? checks.toSpliced(checks.findLastIndex(({ step }) => step === 'issuer') + 1, 0, known) : checks,
       badge: report.credential ? excerptOf(report, pictureOf(badge, report)) : null,
       page,
+      credential: report.credential ?? null,
     }
+  } finally {
+    outside.end()
+  }
+}
+
+const BADGE_TYPES = 'application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, */*;q=0.1'
+
+/** What lies at an address, or null when nothing could be had there. @throws Refusal verifier-busy */
+export async function fetchBadge({ run, siteUrl }: Standpoint, address: string): Promise<Uint8Array | null> {
+  const outside = wayOutside()
+  try {
+    const { status, body } = await fetcherFor({ run, siteUrl }, outside.fetcher)(address, { accept: BADGE_TYPES })
+    return status === 200 ? body : null
+  } catch {
+    if (outside.wasShut()) throw new Refusal('verifier-busy')
+    return null
   } finally {
     outside.end()
   }

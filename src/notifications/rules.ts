@@ -9,6 +9,7 @@ export const noticeKinds = [
   'earned',
   'award-ready',
   'award-revoked',
+  'outside-badge-changed',
   'role-given',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -20,6 +21,7 @@ export type NoticeIds = {
   enrolmentId?: Id<'enrolment'>
   submissionId?: Id<'submission'>
   awardId?: Id<'award'>
+  outsideBadgeId?: Id<'outside-badge'>
   membershipId?: Id<'membership'>
 }
 
@@ -37,8 +39,8 @@ export type Notice = {
 
 /** Only these ids are kept of a fact: which read and which assessor it was is nothing for an inbox. */
 export function idsIn(fact: NoticeIds): NoticeIds {
-  const { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId } = fact
-  return { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId }
+  const { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId } = fact
+  return { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId }
 }
 
 /** Whether it also goes out by mail. "Earned" does not: the badge is ready a moment later, and one letter says both. */
@@ -49,6 +51,7 @@ export function isMailed(kind: NoticeKind): boolean {
 /** Where a notice leads: to the next step. */
 export function addressOf({ ids, organisation }: Pick<Notice, 'ids' | 'organisation'>): string {
   if (ids.awardId) return to('award', { awardId: ids.awardId })
+  if (ids.outsideBadgeId) return to('outsideBadge', { outsideBadgeId: ids.outsideBadgeId })
   if (ids.submissionId) return to('attempt', { submissionId: ids.submissionId })
   if (ids.membershipId && organisation) return to('organisation', { organisation: organisation.slug })
   return to('home')

@@ -53,6 +53,14 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     },
     next: { en: 'Read the reason', es: 'Leer el motivo' },
   },
+  'outside-badge-changed': {
+    subject: { en: 'A badge from elsewhere was checked', es: 'Se comprobó una insignia de otro sitio' },
+    what: {
+      en: 'A badge that you brought in from elsewhere was checked again, and the result is another one than before.',
+      es: 'Una insignia que trajo de otro sitio se comprobó de nuevo y el resultado ya no es el mismo que antes.',
+    },
+    next: { en: 'See the result', es: 'Ver el resultado' },
+  },
   'role-given': {
     subject: { en: 'Your role at {organisation}', es: 'Su función en {organisation}' },
     what: {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { to } from '../../src/routes.ts'
 import { expectAccessible, openBrowser, type TestBrowser } from '../browser.ts'
 import { type JudgedWork, judgedWork } from '../judged-work.ts'
+import { badgeFromElsewhere } from '../../src/credentials/outside-test-world.ts'
 import { submittedWork } from '../submitted-work.ts'
 import { openWorld, type PersonName, type Published, type World } from '../world.ts'
 
@@ -39,6 +40,8 @@ beforeAll(async () => {
     .visitor('wen')
     .post(to('draftVersion', { organisation: 'bridges' }), { title: 'A new one', slug: 'a-new-one' })
   versionAddress = String(drafted.headers['location'] ?? '')
+  const brought = await world.visitor('ana').post(to('addOutsideBadge'), { badge: await badgeFromElsewhere() })
+  outsideBadge = /outside\/([0-9a-f-]{36})/.exec(String(brought.headers['location']))?.[1] ?? ''
   browser = await openBrowser(world)
 }, 240_000)
 afterAll(async () => {
@@ -46,6 +49,7 @@ afterAll(async () => {
   await world?.close()
 })
 let versionAddress = ''
+let outsideBadge = ''
 
 const organisation = { organisation: 'bridges' }
 const pages: [PersonName | undefined, () => string[]][] = [
@@ -75,6 +79,8 @@ const pages: [PersonName | undefined, () => string[]][] = [
       to('home'),
       to('account'),
       to('myAwards'),
+      to('outsideBadges'),
+      to('outsideBadge', { outsideBadgeId: outsideBadge }),
       to('enrolPage', { issuer: 'bridges', slug: published.slug }),
       to('work', { enrolmentId: draftOf }),
       to('workPart', { enrolmentId: draftOf, part: 'overview' }),

@@ -12,6 +12,7 @@ import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import { type Award, type AwardState, stateOf, visibilities } from '../rules.ts'
 import * as store from '../store.ts'
+import { outsideWords } from '../outside-words.ts'
 import { words } from '../words.ts'
 import { StateTag } from './award-state.tsx'
 
@@ -67,6 +68,10 @@ function MyAwards({ entries }: { entries: Entry[] }) {
           ))}
         </div>
       )}
+      <p>
+        <a href={to('outsideBadges')}>{t(outsideWords.link)}</a>
+        {` · ${t(outsideWords.linkText)}`}
+      </p>
     </>
   )
 }

@@ -5,8 +5,10 @@ import { useView } from '../../ui/view.ts'
 import { type Excerpt, type Finding, sentenceOf, type Verification } from '../verification.ts'
 import { conclusionWords, stepWords, verifyWords } from '../verify-words.ts'
 
+type Reported = Omit<Verification, 'credential'>
+
 /** The answer, what the badge says of itself, and how each check came out. Everything in it is shown as text. */
-export function VerificationReport({ verification }: { verification: Verification }) {
+export function VerificationReport({ verification }: { verification: Reported }) {
   const { t } = useView()
   const { conclusion, findings, badge, page } = verification
   const { tone, text } = conclusionWords[conclusion]

@@ -1,0 +1,67 @@
+import type { JsonObject } from '@cairn/open-badges'
+import type { Id } from '../platform/ids.ts'
+import type { RefusalCode } from '../refusals.ts'
+import type { Excerpt, Verification } from './verification.ts'
+
+/** What is kept of a verification. */
+export type KeptReport = Pick<Verification, 'conclusion' | 'verdict' | 'findings'> & { badge: Omit<Excerpt, 'picture'> }
+
+/** A badge from elsewhere, as its owner keeps it here. */
+export type OutsideBadge = {
+  id: Id<'outside-badge'>
+  report: KeptReport
+  /** Issued to one of the owner's confirmed addresses, as far as could be told. */
+  isForOwner: boolean
+  hasPicture: boolean
+  cameFrom: string | null
+  validFrom: Date | null
+  addedAt: Date
+  /** When the report was made. */
+  checkedAt: Date
+  /** When a check was last tried: later than `checkedAt` when not everything could be found out. */
+  triedAt: Date
+}
+
+export const MOST_OUTSIDE_BADGES = 200
+export const LONGEST_DOCUMENT = 1024 * 1024
+export const LARGEST_FILE_MEGABYTES = 10
+
+const DAY_MS = 24 * 60 * 60_000
+/** How old a check may grow before the worker makes another. */
+export const CHECK_LIVES_MS = 7 * DAY_MS
+
+/** Why this cannot be kept at all, or null. What was revoked or has expired may: it says so. */
+export function whyNotKeep({ conclusion, badge, findings }: Verification): RefusalCode | null {
+  if (!badge) return conclusion === 'unreachable' ? 'badge-unreachable' : 'badge-unreadable'
+  if (findings.some(({ code }) => code === 'issuer-here')) return 'badge-of-here'
+  return conclusion === 'changed' ? 'badge-was-changed' : null
+}
+
+/** What makes it this badge and no other: the same issuer's same id (OB 3.0, Verification, equality). Null: it has no id. */
+export function identityIn(credential: JsonObject): string | null {
+  const id = credential['id']
+  const issuer = credential['issuer']
+  const issuerId = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer
+  if (typeof id !== 'string' || !id) return null
+  return JSON.stringify([typeof issuerId === 'string' ? issuerId : '', id])
+}
+
+/** Since when it holds: of two with the same identity the later one is the newer (OB 3.0, ibid.). */
+export function validFromIn(credential: JsonObject): Date | null {
+  const said = credential['validFrom'] ?? credential['issuanceDate'] ?? credential['issuedOn']
+  const date = new Date(typeof said === 'string' ? said : '')
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+type Rival = { validFrom: Date | null; verdict: KeptReport['verdict'] }
+
+/** Whether the one that is brought in takes the place of the one that is held. An invalid one never drives out another. */
+export function takesPlaceOf(fresh: Rival, held: Rival): boolean {
+  if (fresh.verdict === 'invalid' && held.verdict !== 'invalid') return false
+  return (fresh.validFrom?.getTime() ?? 0) >= (held.validFrom?.getTime() ?? 0)
+}
+
+/** Whether a new check says more than the last: "could not be found out" takes back nothing that was found out. */
+export function saysMore(fresh: Pick<KeptReport, 'verdict'>, last: Pick<KeptReport, 'verdict'>): boolean {
+  return fresh.verdict !== 'unknown' || last.verdict === 'unknown'
+}
