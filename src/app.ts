@@ -36,6 +36,8 @@ import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
 import * as issuerPages from './credentials/pages/issuer.tsx'
 import * as keysPages from './credentials/pages/keys.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
+import * as myRecordPages from './credentials/pages/my-record.tsx'
+import * as tokenPages from './credentials/pages/tokens.ts'
 import * as outsideBadgePages from './credentials/pages/outside-badge.tsx'
 import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
@@ -139,6 +141,11 @@ const pages: { [Name in RouteName]?: Handler } = {
   awardPng: credentialDocuments.awardPng,
   awardSvg: credentialDocuments.awardSvg,
   awardCertificate,
+  awardToken: tokenPages.awardToken,
+  issuerKeySet: tokenPages.issuerKeySet,
+  installation: tokenPages.installation,
+  myRecord: myRecordPages.myRecordPage,
+  downloadRecord: myRecordPages.downloadRecord,
   statusList: credentialDocuments.statusList,
   verifyPage: verifyPages.verifyPage,
   verify: verifyPages.verify,

@@ -452,6 +452,11 @@ export const refusals = {
     en: 'This award was revoked, suspended or replaced, so it cannot be put on paper or into a record. Its page says when and why.',
     es: 'Este reconocimiento fue revocado, suspendido o sustituido, así que no puede ir en papel ni en un historial. Su página dice cuándo y por qué.',
   },
+  'record-empty': {
+    status: 422,
+    en: 'Nothing is chosen, so there is nothing to put into a record. Tick at least one award.',
+    es: 'No hay nada elegido, así que no hay nada que incluir en el historial. Marque al menos un reconocimiento.',
+  },
   'revocation-unconfirmed': {
     status: 422,
     en: 'A revocation cannot be taken back. Tick the box to say that you mean it, and send it again.',

@@ -124,6 +124,8 @@ export const routes = {
   // Be recognised
   myAwards: get('/my/awards', 'award.show'),
   showAward: post('/my/awards/:awardId/show', 'award.show', { redraws: 'myAwards' }),
+  myRecord: get('/my/record', 'award.show'),
+  downloadRecord: post('/my/record', 'award.show', { redraws: 'myRecord', perMinute: 10 }),
   outsideBadges: get('/my/awards/outside', 'award.show'),
   addOutsideBadge: post('/my/awards/outside', 'award.show', {
     redraws: 'outsideBadges',
@@ -139,8 +141,11 @@ export const routes = {
   }),
   removeOutsideBadge: post('/my/awards/outside/:outsideBadgeId/remove', 'award.show', { redraws: 'outsideBadge' }),
   issuer: get('/issuers/:issuer', 'issuer.see'),
+  issuerKeySet: get('/issuers/:issuer/jwks.json', 'issuer.see'),
+  installation: get('/installation', 'issuer.see'),
   award: get('/awards/:awardId', 'award.see'),
   awardCredential: get('/awards/:awardId/credential.json', 'award.see'),
+  awardToken: get('/awards/:awardId/credential.jwt', 'award.see', { perMinute: 30 }),
   awardPng: get('/awards/:awardId/badge.png', 'award.see'),
   awardSvg: get('/awards/:awardId/badge.svg', 'award.see'),
   // It is drawn for each who asks.

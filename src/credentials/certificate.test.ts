@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../../test/pdf-text.ts'
 import { openWorld, type Published, type World } from '../../test/world.ts'
 import type { Id } from '../platform/ids.ts'
-import { revokeAward } from './actions.ts'
 import { linkedInAddress, mailAddress, paperFor } from './share.ts'
 import { signedAward } from './test-world.ts'
 
@@ -74,9 +73,7 @@ describe('a certificate', () => {
     expect((await pdf('ana')).statusCode).toBe(200)
     await world.visitor('ana').post(`/my/awards/${awardId}/show`, { visibility: 'open' })
     const other = await signedAward(world, await world.publish({ title: 'Taken back' }))
-    await world.cairn.workplace.run(world.actor('priya', 'bridges'), 'write', (work) =>
-      revokeAward(work, other, 'Issued by mistake.'),
-    )
+    await world.visitor('priya').post(`/o/bridges/awards/${other}/revoke`, { reason: 'By mistake.', confirm: 'yes' })
     const refused = await world.visitor().get(`/awards/${other}/certificate.pdf`, { accept: 'application/json' })
     expect(refused.status).toBe(409)
     expect(refused.json().code).toBe('award-not-standing')

@@ -4,6 +4,7 @@ import type { Id } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as store from './keys-store.ts'
+import { retireTokenKey } from './other-keys-store.ts'
 
 const PURPOSE = 'signing key'
 
@@ -24,6 +25,8 @@ export async function keyOf(work: Work, issuerAddress: string): Promise<OpenKey>
  */
 export async function rotateKey(work: Work, current: Id<'signing-key'>): Promise<void> {
   if (!(await store.retireKey(work, current))) throw new Refusal('key-not-current')
+  // Who changes keys means all of them: the next token makes its own.
+  await retireTokenKey(work)
   const { id: keyId } = await makeKey(work)
   const organisationId = found(work.actor.organisationId)
   await work.record({ type: 'key-rotated', organisationId, keyId, retiredKeyId: current })

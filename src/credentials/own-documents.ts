@@ -3,8 +3,10 @@ import * as catalogue from '../catalogue/store.ts'
 import type { ActorRun } from '../platform/http/answer.ts'
 import { type Id, parseId } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
+import { to } from '../routes.ts'
 import { issuerAddress } from './addresses.ts'
 import * as keys from './keys-store.ts'
+import { installationProfile, keySetOf } from './other-keys.ts'
 import * as lists from './lists-store.ts'
 import { badgePng, badgeSvg } from './pictures.ts'
 import { profileOf } from './profile.ts'
@@ -57,6 +59,11 @@ async function ownDocument(work: Work, path: string): Promise<string | Uint8Arra
     const document = await issuerDocument(work, name)
     return document && JSON.stringify(document)
   }
+  if (room === 'issuers' && file === 'jwks.json') {
+    const issuer = await store.issuer(work, name)
+    return issuer && JSON.stringify(await keySetOf(work, issuer, issuerAddress(work.site.url, issuer.slug)))
+  }
+  if (path === to('installation')) return JSON.stringify(await installationProfile(work))
   if (room === 'status-lists' && file === undefined) {
     const id = parseId<'status-list'>(name)
     return id && ((await lists.publishedList(work, id))?.document ?? null)

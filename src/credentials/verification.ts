@@ -8,6 +8,7 @@ import type { Work } from '../platform/work.ts'
 import { formatsFor } from '../ui/formats.ts'
 import { fetcherFor, ownPath } from './own-documents.ts'
 import { findingWords, type OwnFinding } from './report-words.ts'
+import { installationName } from './other-keys.ts'
 import * as store from './store.ts'
 import { wayOutside } from './way-outside.ts'
 
@@ -174,7 +175,8 @@ async function knownIssuer(work: Work, { checks, issuer }: Report): Promise<Find
   if (!issuer?.id || !checks.some(({ name, outcome }) => name === 'issuer' && outcome === 'pass')) return null
   const path = ownPath(work.site.url, issuer.id)
   const [, slug = ''] = /^\/issuers\/([a-z0-9-]+)$/.exec(path ?? '') ?? []
-  const own = slug ? await store.issuer(work, slug) : null
+  const installation = path === to('installation') ? { name: installationName(work.site.url) } : null
+  const own = installation ?? (slug ? await store.issuer(work, slug) : null)
   return {
     step: 'known-issuer',
     outcome: own ? 'pass' : 'warning',

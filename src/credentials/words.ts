@@ -66,6 +66,7 @@ export const words = {
   downloadPng: { en: 'Badge picture (PNG)', es: 'Imagen de la insignia (PNG)' },
   downloadSvg: { en: 'Badge picture (SVG)', es: 'Imagen de la insignia (SVG)' },
   downloadJson: { en: 'Signed document (JSON)', es: 'Documento firmado (JSON)' },
+  downloadToken: { en: 'Signed token (JWT)', es: 'Token firmado (JWT)' },
   downloads: { en: 'Download the badge', es: 'Descargar la insignia' },
   address: { en: 'Address to share', es: 'Dirección para compartir' },
   copy: { en: 'Copy', es: 'Copiar' },

@@ -79,6 +79,7 @@ const pages: [PersonName | undefined, () => string[]][] = [
       to('home'),
       to('account'),
       to('myAwards'),
+      to('myRecord'),
       to('outsideBadges'),
       to('outsideBadge', { outsideBadgeId: outsideBadge }),
       to('enrolPage', { issuer: 'bridges', slug: published.slug }),

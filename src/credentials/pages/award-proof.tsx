@@ -43,6 +43,7 @@ function SignedBadge({ awardId, credential }: { awardId: Award['id']; credential
         <Download href={to('awardPng', { awardId })} label={t(words.downloadPng)} />
         <Download href={to('awardSvg', { awardId })} label={t(words.downloadSvg)} />
         <Download href={to('awardCredential', { awardId })} label={t(words.downloadJson)} />
+        <Download href={to('awardToken', { awardId })} label={t(words.downloadToken)} />
       </ul>
     </>
   )

@@ -12,6 +12,7 @@ import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import { type Award, type AwardState, stateOf, visibilities } from '../rules.ts'
 import * as store from '../store.ts'
+import { recordWords } from '../record-words.ts'
 import { outsideWords } from '../outside-words.ts'
 import { words } from '../words.ts'
 import { StateTag } from './award-state.tsx'
@@ -62,11 +63,18 @@ function MyAwards({ entries }: { entries: Entry[] }) {
           {t(words.noAwardsText)}
         </EmptyState>
       ) : (
-        <div className="cards">
-          {entries.map((entry) => (
-            <AwardCard key={entry.award.id} entry={entry} />
-          ))}
-        </div>
+        <>
+          <p>
+            <a className="button button-quiet" href={to('myRecord')}>
+              {t(recordWords.toRecord)}
+            </a>
+          </p>
+          <div className="cards">
+            {entries.map((entry) => (
+              <AwardCard key={entry.award.id} entry={entry} />
+            ))}
+          </div>
+        </>
       )}
       <p>
         <a href={to('outsideBadges')}>{t(outsideWords.link)}</a>

@@ -1,0 +1,83 @@
+import {
+  builtInSigner,
+  builtInTokenSigner,
+  issuerProfile,
+  type JsonObject,
+  newSigningKey,
+  newTokenKey,
+  type Signer,
+  tokenKeySet,
+  type TokenSigner,
+} from '@cairn/open-badges'
+import { newId } from '../platform/ids.ts'
+import { found } from '../platform/refusal.ts'
+import type { Work } from '../platform/work.ts'
+import { installationAddress, keySetAddress } from './addresses.ts'
+import * as keys from './other-keys-store.ts'
+import type { Issuer } from './store.ts'
+
+const INSTALLATION = 'installation key'
+const TOKEN = 'token key'
+
+/** The installation's own key, made on first use. `controllerOf` says whose it is, by its public half. */
+export async function installationSigner(
+  work: Work,
+  purpose: keys.InstallationPurpose,
+  controllerOf: (publicMultibase: string) => string,
+): Promise<Signer> {
+  const kept = (await keys.currentInstallationKey(work, purpose)) ?? (await makeInstallationKey(work, purpose))
+  const { id, publicMultibase, secretSealed } = kept
+  const secretKey = work.site.secrets.open(INSTALLATION, secretSealed, id)
+  return builtInSigner({ controller: controllerOf(publicMultibase), publicKeyMultibase: publicMultibase, secretKey })
+}
+
+async function makeInstallationKey(work: Work, purpose: keys.InstallationPurpose): Promise<keys.InstallationKey> {
+  const id = newId<'installation-key'>()
+  const { publicKeyMultibase, secretKeyBytes } = newSigningKey()
+  const secretSealed = work.site.secrets.seal(INSTALLATION, secretKeyBytes, id)
+  await keys.addInstallationKey(work, purpose, { id, publicMultibase: publicKeyMultibase, secretSealed })
+  return found(await keys.currentInstallationKey(work, purpose))
+}
+
+/** Who puts records together here, and the keys that sign them: the controller document of every record's envelope. */
+export async function installationProfile(work: Work): Promise<JsonObject> {
+  const { url } = work.site
+  return issuerProfile({
+    id: installationAddress(url),
+    name: installationName(url),
+    url,
+    description:
+      'Puts together records at a learner’s own request and by their own choice. It awards nothing: every credential in a record is signed by whoever awarded it.',
+    publicKeys: await keys.publishedInstallationKeys(work, 'record'),
+  })
+}
+
+/** An installation is known by its address: it has no other name. */
+export function installationName(url: string): string {
+  return `Cairn at ${new URL(url).host}`
+}
+
+/** The acting organisation's signer of tokens (ES256), made on first use. `issuer` is its address. */
+export async function tokenSigner(work: Work, issuer: string): Promise<TokenSigner> {
+  const { id, secretSealed } = (await keys.currentTokenKey(work)) ?? (await makeTokenKey(work))
+  const privateKeyPem = work.site.secrets.open(TOKEN, secretSealed, id).toString('utf8')
+  return builtInTokenSigner({ keyId: keyIdOf(issuer, id), privateKeyPem })
+}
+
+async function makeTokenKey(work: Work): Promise<keys.TokenKey> {
+  const id = newId<'token-key'>()
+  const { publicJwk, privateKeyPem } = newTokenKey('ES256')
+  const secretSealed = work.site.secrets.seal(TOKEN, Buffer.from(privateKeyPem, 'utf8'), id)
+  await keys.addTokenKey(work, { id, publicJwk, secretSealed })
+  return found(await keys.currentTokenKey(work))
+}
+
+/** The key set that verifies an issuer's tokens (OB 3.0, 8.2.3), as it is served. */
+export async function keySetOf(work: Work, issuer: Issuer, address: string): Promise<JsonObject> {
+  const published = await keys.publishedTokenKeys(work, issuer.id)
+  return tokenKeySet(published.map(({ id, publicJwk }) => ({ keyId: keyIdOf(address, id), publicJwk })))
+}
+
+function keyIdOf(issuer: string, id: string): string {
+  return `${keySetAddress(issuer)}#${id}`
+}

@@ -1,0 +1,31 @@
+/** Sentences of the learner's record. */
+export const recordWords = {
+  title: { en: 'My record', es: 'Mi historial' },
+  lead: {
+    en: 'One signed file with the awards you choose, for a university, an employer or a licence office.',
+    es: 'Un solo archivo firmado con los reconocimientos que elija, para una universidad, un empleador o una oficina de licencias.',
+  },
+  toRecord: { en: 'Put several into one signed file', es: 'Reunir varios en un solo archivo firmado' },
+  choose: { en: 'Choose what to show', es: 'Elija qué mostrar' },
+  chooseHint: {
+    en: 'What you leave out is not named; the file only says that it is not everything.',
+    es: 'Lo que no incluya no se nombra; el archivo solo dice que no está todo.',
+  },
+  awarded: { en: '{issuer}, {date}', es: '{issuer}, {date}' },
+  expired: {
+    en: '{issuer}, {date}. It has expired, and a verifier will say so.',
+    es: '{issuer}, {date}. Ha caducado, y quien lo verifique lo verá.',
+  },
+  order: { en: 'Order', es: 'Orden' },
+  newest: { en: 'Newest first', es: 'Primero lo más reciente' },
+  oldest: { en: 'Oldest first', es: 'Primero lo más antiguo' },
+  look: { en: 'Look at it', es: 'Ver cómo queda' },
+  preview: { en: 'What will be in it', es: 'Lo que contendrá' },
+  none: { en: 'You have chosen nothing yet.', es: 'Todavía no ha elegido nada.' },
+  whoSigns: {
+    en: 'Each award stays signed by whoever gave it. The file around them is signed by this site, which says only that you put it together here. Your name is not in it: whoever you give it to can check it against your e-mail address.',
+    es: 'Cada reconocimiento sigue firmado por quien lo otorgó. El archivo que los reúne lo firma este sitio, que solo dice que usted lo compuso aquí. Su nombre no figura: quien lo reciba puede comprobarlo con su correo electrónico.',
+  },
+  download: { en: 'Download the signed file', es: 'Descargar el archivo firmado' },
+  recordName: { en: 'Record of micro-credentials', es: 'Historial de microcredenciales' },
+} as const
