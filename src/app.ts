@@ -31,6 +31,8 @@ import * as credentialsApi from './credentials/api.ts'
 import * as awardPages from './credentials/pages/award.tsx'
 import { awardCertificate } from './credentials/pages/certificate.ts'
 import * as credentialDocuments from './credentials/pages/documents.ts'
+import * as bulkApi from './credentials/bulk-api.ts'
+import * as bulkPages from './credentials/pages/bulk-revocation.tsx'
 import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
 import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
 import * as issuerPages from './credentials/pages/issuer.tsx'
@@ -128,6 +130,8 @@ const pages: { [Name in RouteName]?: Handler } = {
   versionBadge: credentialDocuments.versionBadge,
   myAwards: myAwardsPages.myAwardsPage,
   showAward: myAwardsPages.showAward,
+  renewAward: myAwardsPages.renewAward,
+  reissueAward: myAwardsPages.reissueAward,
   outsideBadges: outsideBadgesPages.outsideBadgesPage,
   addOutsideBadge: outsideBadgesPages.addOutsideBadge,
   outsideBadge: outsideBadgePages.outsideBadgePage,
@@ -152,6 +156,11 @@ const pages: { [Name in RouteName]?: Handler } = {
   issuedAwards: issuedAwardsPages.issuedAwardsPage,
   issuedAward: issuedAwardPages.issuedAwardPage,
   revokeAward: issuedAwardPages.revokeAward,
+  suspendAward: issuedAwardPages.suspendAward,
+  awardsOfVersion: bulkPages.awardsOfVersionPage,
+  revokeMany: bulkPages.revokeMany,
+  bulkRevocation: bulkPages.bulkRevocationPage,
+  reinstateAward: issuedAwardPages.reinstateAward,
   keys: keysPages.keysPage,
   rotateKey: keysPages.rotateKey,
   landing: landing(newestMicroCredentials),
@@ -203,6 +212,12 @@ const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
   apiRevise: assessmentApi.revise,
   apiAwards: credentialsApi.awards,
   apiRevokeAward: credentialsApi.revokeAward,
+  apiSuspendAward: credentialsApi.suspendAward,
+  apiRevokeMany: bulkApi.revokeMany,
+  apiBulkRevocation: bulkApi.bulkRevocation,
+  apiReinstateAward: credentialsApi.reinstateAward,
+  apiRenewAward: credentialsApi.renewAward,
+  apiReissueAward: credentialsApi.reissueAward,
   apiVerify: credentialsApi.verify,
 }
 

@@ -48,6 +48,17 @@ export type Fact =
   | ({ type: 'submission-not-yet'; verdictId: Id<'verdict'> } & Judged)
   | ({ type: 'awarded' } & Awarded)
   | ({ type: 'award-revoked' } & Awarded)
+  | {
+      type: 'revocation-of-many-asked'
+      organisationId: Organisation
+      bulkRevocationId: Id<'bulk-revocation'>
+      versionId: Id<'version'>
+    }
+  | ({ type: 'award-suspended' } & Awarded)
+  | ({ type: 'award-reinstated' } & Awarded)
+  | ({ type: 'award-superseded'; successorId: Id<'award'> } & Awarded)
+  | ({ type: 'award-reissued'; formerId: Id<'award'> } & Awarded)
+  | ({ type: 'award-renewal-begun'; enrolmentId: Id<'enrolment'> } & Awarded)
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
   | { type: 'outside-badge-kept'; personId: Person; outsideBadgeId: Id<'outside-badge'> }

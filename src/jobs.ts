@@ -7,6 +7,12 @@ export type Job =
   | { name: 'drop-file'; fileId: Id<'file'>; storageKey: string }
   | { name: 'sign-credential'; organisationId: Id<'organisation'>; awardId: Id<'award'> }
   | { name: 'sign-status-list'; organisationId: Id<'organisation'>; statusListId: Id<'status-list'> }
+  | {
+      name: 'revoke-award'
+      organisationId: Id<'organisation'>
+      bulkRevocationId: Id<'bulk-revocation'>
+      awardId: Id<'award'>
+    }
   | { name: 'mail-notice'; personId: Id<'person'>; noticeId: Id<'notice'> }
   | {
       name: 'mail-link'
@@ -29,6 +35,7 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'drop-file': { retryLimit: 20, retryDelay: 30, expireInSeconds: 60 },
     'sign-credential': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     'sign-status-list': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
+    'revoke-award': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'mail-link': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'mail-invitation': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },

@@ -28,6 +28,8 @@ export const policy = {
   'home.see': signedIn,
   'work.do': signedIn,
   'award.show': signedIn,
+  'award.renew': signedIn,
+  'award.reissue': signedIn,
   // A file is asked for with a signed address that names who it was made for.
   'file.open': signedIn,
   // In an organisation
@@ -49,6 +51,8 @@ export const policy = {
   'read.claim': role('assessor', 'lead-assessor'),
   'verdict.release': role('approver'),
   'award.revoke': role('approver', 'issuer-administrator'),
+  'award.suspend': role('approver', 'issuer-administrator'),
+  'award.revoke-many': role('issuer-administrator'),
   'key.keep': role('issuer-administrator'),
   // Across organisations
   'organisation.found': operator,

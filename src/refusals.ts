@@ -447,6 +447,56 @@ export const refusals = {
     en: 'This award was revoked before. A revocation is for ever, so there is nothing left to do.',
     es: 'Este reconocimiento ya estaba revocado. Una revocación es para siempre, así que no queda nada por hacer.',
   },
+  'award-superseded': {
+    status: 409,
+    en: 'Another award stands in the place of this one already. What is to be done is done to that one.',
+    es: 'Otro reconocimiento ya ocupa el lugar de este. Lo que haya que hacer se hace con ese otro.',
+  },
+  'nothing-chosen': {
+    status: 422,
+    en: 'No award was chosen that can still be revoked. Tick those that are meant, and send it again.',
+    es: 'No se eligió ningún reconocimiento que aún se pueda revocar. Marque los que correspondan y envíe de nuevo.',
+  },
+  'too-many-chosen': {
+    status: 422,
+    en: 'At most {max, number} awards can be revoked at once. Choose fewer, then the next ones.',
+    es: 'Se pueden revocar como máximo {max, number} reconocimientos a la vez. Elija menos y después los siguientes.',
+  },
+  'already-suspended': {
+    status: 409,
+    en: 'This award is suspended already, so nothing was changed. It holds again once the suspension is lifted.',
+    es: 'Este reconocimiento ya está suspendido, así que no se cambió nada. Volverá a ser válido cuando se levante la suspensión.',
+  },
+  'not-suspended': {
+    status: 409,
+    en: 'This award is not suspended, so there is nothing to lift. Somebody may just have done it.',
+    es: 'Este reconocimiento no está suspendido, así que no hay nada que levantar. Quizá alguien acaba de hacerlo.',
+  },
+  'suspension-unknown': {
+    status: 409,
+    en: 'This badge was signed before awards could be suspended, so no verifier would learn of it. Revoke it, or have its earner ask for it to be issued again.',
+    es: 'Esta insignia se firmó antes de que se pudieran suspender, así que nadie que la verifique lo sabría. Revóquela, o pida a quien la obtuvo que solicite emitirla de nuevo.',
+  },
+  'award-suspended': {
+    status: 409,
+    en: 'This award is suspended. Write to its issuer; once it holds again you can do this.',
+    es: 'Este reconocimiento está suspendido. Escriba a quien lo emitió; cuando vuelva a ser válido podrá hacerlo.',
+  },
+  'recipient-unchanged': {
+    status: 409,
+    en: 'This badge was issued to the address that you use now, so there is nothing to issue again. Make another address your primary one first.',
+    es: 'Esta insignia se emitió al correo que usa ahora, así que no hay nada que emitir de nuevo. Haga antes principal otro correo.',
+  },
+  'never-expires': {
+    status: 409,
+    en: 'This award never expires, so there is nothing to renew.',
+    es: 'Este reconocimiento no caduca nunca, así que no hay nada que renovar.',
+  },
+  'renewal-too-early': {
+    status: 409,
+    en: 'It is too early to renew this award. You can begin 90 days before it expires.',
+    es: 'Es pronto para renovar este reconocimiento. Puede empezar 90 días antes de que caduque.',
+  },
   'award-not-standing': {
     status: 409,
     en: 'This award was revoked, suspended or replaced, so it cannot be put on paper or into a record. Its page says when and why.',

@@ -124,6 +124,8 @@ export const routes = {
   // Be recognised
   myAwards: get('/my/awards', 'award.show'),
   showAward: post('/my/awards/:awardId/show', 'award.show', { redraws: 'myAwards' }),
+  renewAward: post('/my/awards/:awardId/renew', 'award.renew', { redraws: 'myAwards' }),
+  reissueAward: post('/my/awards/:awardId/reissue', 'award.reissue', { redraws: 'myAwards' }),
   myRecord: get('/my/record', 'award.show'),
   downloadRecord: post('/my/record', 'award.show', { redraws: 'myRecord', perMinute: 10 }),
   outsideBadges: get('/my/awards/outside', 'award.show'),
@@ -160,6 +162,13 @@ export const routes = {
   issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
   issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),
   revokeAward: post('/o/:organisation/awards/:awardId/revoke', 'award.revoke', { redraws: 'issuedAward' }),
+  suspendAward: post('/o/:organisation/awards/:awardId/suspend', 'award.suspend', { redraws: 'issuedAward' }),
+  reinstateAward: post('/o/:organisation/awards/:awardId/reinstate', 'award.suspend', { redraws: 'issuedAward' }),
+  awardsOfVersion: get('/o/:organisation/versions/:versionId/awards', 'award.revoke-many'),
+  revokeMany: post('/o/:organisation/versions/:versionId/awards/revoke', 'award.revoke-many', {
+    redraws: 'awardsOfVersion',
+  }),
+  bulkRevocation: get('/o/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
   keys: get('/o/:organisation/keys', 'key.keep'),
   rotateKey: post('/o/:organisation/keys/rotate', 'key.keep', { redraws: 'keys' }),
 
@@ -202,6 +211,12 @@ export const routes = {
   apiReleaseVerdict: post('/api/v1/organisations/:organisation/approvals/:assessmentId/release', 'verdict.release'),
   apiAwards: get('/api/v1/awards', 'award.show'),
   apiRevokeAward: post('/api/v1/organisations/:organisation/awards/:awardId/revoke', 'award.revoke'),
+  apiSuspendAward: post('/api/v1/organisations/:organisation/awards/:awardId/suspend', 'award.suspend'),
+  apiReinstateAward: post('/api/v1/organisations/:organisation/awards/:awardId/reinstate', 'award.suspend'),
+  apiRevokeMany: post('/api/v1/organisations/:organisation/versions/:versionId/awards/revoke', 'award.revoke-many'),
+  apiBulkRevocation: get('/api/v1/organisations/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
+  apiRenewAward: post('/api/v1/awards/:awardId/renew', 'award.renew'),
+  apiReissueAward: post('/api/v1/awards/:awardId/reissue', 'award.reissue'),
   apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 30 }),
 } as const satisfies Record<string, Route>
 

@@ -1,4 +1,5 @@
 import { mailLink } from './accounts/jobs.ts'
+import { revokeOneOfMany } from './credentials/bulk.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
@@ -14,6 +15,7 @@ export function handlersIn(workshop: Workshop): Handlers {
     'drop-file': (job) => dropFile(workshop, job),
     'sign-credential': (job) => signCredential(workshop, job),
     'sign-status-list': (job) => signStatusList(workshop, job),
+    'revoke-award': (job) => revokeOneOfMany(workshop, job),
     'mail-notice': (job) => mailNotice(workshop, job),
     'mail-link': (job) => mailLink(workshop, job),
     'mail-invitation': (job) => mailInvitation(workshop, job),

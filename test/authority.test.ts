@@ -66,6 +66,7 @@ async function realParameters(): Promise<Record<string, string>> {
     invitationId: newId(),
     identifierId: await one('select id from identifiers where person_id = $1', [ana]),
     sessionId: await one('select id from sessions where person_id = $1', [ana]),
+    bulkRevocationId: newId(),
     membershipId: await one('select id from memberships where person_id = $1', [world.person.marcus]),
     outsideBadgeId: await outsideBadgeOfAna(),
     statusListId: await one('select id from status_lists'),

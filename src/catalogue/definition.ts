@@ -11,6 +11,8 @@ export type Definition = {
   topic: Topic
   audience: Audience[]
   effortHours: { from: number; to: number }
+  /** How many months an award is valid; left out when it never expires. */
+  validForMonths?: number
   /** The one skill, as something that can be seen: "Educator ...". */
   competency: string
   keyMethod: string

@@ -43,6 +43,7 @@ export function definitionIn(form: Form): Definition {
     topic: oneOf(text('topic'), topics),
     audience: someOf(form.all('audience'), audiences),
     effortHours: { from: number('effortHours.from'), to: number('effortHours.to') },
+    ...withMonths(number('validForMonths')),
     competency: text('competency'),
     keyMethod: text('keyMethod'),
     methodComponents: rows(form, 'methodComponents', (row) => ({
@@ -120,7 +121,7 @@ function artifactIn(form: Form, row: string): Definition['artifacts'][number] {
 /** The first field that should hold a number and does not, by its name. */
 export function wrongNumberIn(form: Form): string | null {
   const numeric =
-    /^(effortHours\.(from|to)|(overview|reflection)\.\d+\.(min|max)Words|artifacts\.\d+\.max(Files|SizeBytes))$/
+    /^(effortHours\.(from|to)|validForMonths|(overview|reflection)\.\d+\.(min|max)Words|artifacts\.\d+\.max(Files|SizeBytes))$/
   return form.names().find((name) => numeric.test(name) && wholeNumber(form.text(name)) === NOT_A_NUMBER) ?? null
 }
 
@@ -216,6 +217,8 @@ function wholeNumber(text: string): number {
   if (!trimmed) return 0
   return /^\d{1,12}$/.test(trimmed) ? Number(trimmed) : NOT_A_NUMBER
 }
+
+const withMonths = (months: number): { validForMonths?: number } => (months ? { validForMonths: months } : {})
 
 const withUrl = (url: string): { url?: string } => (url ? { url } : {})
 

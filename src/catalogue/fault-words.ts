@@ -20,6 +20,10 @@ export const faultWords = {
     en: '{field}: at most {max, number} hours. A micro-credential is one skill.',
     es: '{field}: como máximo {max, number} horas. Una microcredencial es una sola habilidad.',
   },
+  'validity-too-long': {
+    en: '{field}: at most {max, number} months. Leave it empty for an award that never expires.',
+    es: '{field}: como máximo {max, number} meses. Déjelo vacío si el reconocimiento no caduca nunca.',
+  },
   'no-method-component': {
     en: '{field}: name at least one component of the method.',
     es: '{field}: nombre al menos un componente del método.',

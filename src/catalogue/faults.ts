@@ -11,6 +11,7 @@ export type Fault = { path: string; code: FaultCode; values?: Record<string, str
 const LONGEST_TITLE = 120
 const LONGEST_SUMMARY = 320
 const MOST_HOURS = 500
+const MOST_MONTHS = 120
 const MOST_WORDS = 3000
 const MOST_FILES = 20
 const LONG_SENTENCE = 40
@@ -57,7 +58,8 @@ function need(text: string, path: string, note: Note): boolean {
   return false
 }
 
-function checkHead({ title, summary, audience, effortHours, competency }: Definition, note: Note): void {
+function checkHead(definition: Definition, note: Note): void {
+  const { title, summary, audience, effortHours, validForMonths, competency } = definition
   if (need(title, 'title', note) && title.length > LONGEST_TITLE)
     note('title', 'too-long', { max: LONGEST_TITLE, length: title.length })
   if (need(summary, 'summary', note) && summary.length > LONGEST_SUMMARY)
@@ -67,6 +69,8 @@ function checkHead({ title, summary, audience, effortHours, competency }: Defini
   if (from < 1 || to < 1) note('effortHours.from', 'no-effort')
   else if (to < from) note('effortHours.to', 'effort-reversed', { from, to })
   else if (to > MOST_HOURS) note('effortHours.to', 'effort-too-much', { max: MOST_HOURS })
+  if (validForMonths !== undefined && validForMonths > MOST_MONTHS)
+    note('validForMonths', 'validity-too-long', { max: MOST_MONTHS })
   need(competency, 'competency', note)
 }
 

@@ -58,6 +58,13 @@ export const definitionSchema = Type.Object(
     topic: Type.Enum([...topics]),
     audience: Type.Array(Type.Enum([...audiences]), { maxItems: audiences.length }),
     effortHours: Type.Object({ from: hours, to: hours }, closed),
+    validForMonths: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 10_000,
+        description: 'How many months an award is valid; without it, for ever.',
+      }),
+    ),
     competency: text,
     keyMethod: text,
     methodComponents: Type.Array(Type.Object({ name: line, text }, closed), { maxItems: 30 }),

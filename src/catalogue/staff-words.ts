@@ -10,6 +10,7 @@ export const fieldWords: Record<string, Message> = {
   topic: { en: 'Topic', es: 'Tema' },
   audience: { en: 'Who it is for', es: 'Para quién es' },
   effortHours: { en: 'Effort in hours', es: 'Dedicación en horas' },
+  validForMonths: { en: 'Valid for this many months', es: 'Meses de validez' },
   from: { en: 'From', es: 'Desde' },
   to: { en: 'To', es: 'Hasta' },
   competency: { en: 'Competency', es: 'Competencia' },
@@ -66,6 +67,10 @@ export const rowWords: Record<ListName | 'criteria' | 'attestations', Message> =
 }
 
 export const hintWords = {
+  validForMonths: {
+    en: 'Leave it empty for an award that never expires. An award that expires can be renewed with new evidence.',
+    es: 'Déjelo vacío si el reconocimiento no caduca nunca. Uno que caduca se puede renovar con evidencia nueva.',
+  },
   summary: {
     en: 'One or two sentences, for a card in the catalogue and for link previews.',
     es: 'Una o dos oraciones, para la tarjeta del catálogo y la vista previa de enlaces.',

@@ -127,6 +127,11 @@ export const words = {
     en: '{from, number} to {to, plural, one {# hour} other {# hours}}',
     es: 'De {from, number} a {to, plural, one {# hora} other {# horas}}',
   },
+  validFor: { en: 'Valid for', es: 'Validez' },
+  validForMonths: {
+    en: '{months, plural, one {# month} other {# months}}, then it can be renewed',
+    es: '{months, plural, one {# mes} other {# meses}}; después se puede renovar',
+  },
   start: { en: 'Start', es: 'Empezar' },
   startNote: {
     en: 'You can begin at once, and there is no deadline.',

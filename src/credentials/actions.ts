@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto'
-import { shortestStatusList } from '@cairn/open-badges'
+import { shortestStatusList, type StatusPurpose } from '@cairn/open-badges'
 import * as catalogue from '../catalogue/store.ts'
 import type { FactOf } from '../facts.ts'
 import { type Id, newId, newOpaqueId } from '../platform/ids.ts'
-import { found, refuseIf } from '../platform/refusal.ts'
+import { found } from '../platform/refusal.ts'
 import { inNameOf, type Work } from '../platform/work.ts'
 import * as portfolio from '../portfolio/store.ts'
 import * as lists from './lists-store.ts'
-import { type Award, type Visibility, whyNotRevoke } from './rules.ts'
+import * as placing from './placing-store.ts'
+import { type Award, expiryOf, type Visibility } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -21,42 +22,59 @@ export async function award(work: Work, fact: FactOf<'submission-earned'>): Prom
 async function awardInName(work: Work, fact: FactOf<'submission-earned'>): Promise<void> {
   const { organisationId, personId, versionId, enrolmentId, submissionId, verdictId } = fact
   const { recipientHash, recipientSalt } = found(await portfolio.submission(work, submissionId))
-  const { microCredentialId } = found(await catalogue.version(work, versionId))
+  const { microCredentialId, definition } = found(await catalogue.version(work, versionId))
   if (!recipientHash || !recipientSalt) throw new Error(`A submission without a recipient was judged: ${submissionId}`)
 
   const id = newOpaqueId<'award'>()
-  const row = { id, personId, microCredentialId, versionId, enrolmentId, submissionId, verdictId }
-  const added = await placeAward(work, { ...row, recipientHash, recipientSalt })
+  const expiresAt = expiryOf(work.now, definition.validForMonths)
+  const former = await placing.awardToRenew(work, { personId, microCredentialId, enrolmentId })
+  const row = { id, personId, microCredentialId, versionId, enrolmentId, submissionId, verdictId, expiresAt }
+  const renewed = { ...row, recipientHash, recipientSalt, supersedes: former?.id ?? null }
+  const added = await inFreePlace(work, (place) => placing.addAward(work, renewed, place))
   if (!added) return
   await work.enqueue({ name: 'sign-credential', organisationId, awardId: id })
   await work.record({ type: 'awarded', organisationId, personId, awardId: id, microCredentialId, versionId })
+  if (former) await work.record({ type: 'award-superseded', ...factOf(former), successorId: id })
 }
 
 const CANDIDATES = 32
 const MOST_TRIES = 4
 
-/** Takes a free place in a status list, at random, so that nobody can tell who is next to whom. False: it was there. */
-async function placeAward(work: Work, row: Omit<store.NewAward, 'statusListId'>): Promise<boolean> {
-  let list = (await lists.openList(work)) ?? (await makeList(work))
+/**
+ * Takes a free place in a list of each purpose, at random, so that nobody can tell who is next to whom. False: the
+ * award was there already.
+ */
+export async function inFreePlace(
+  work: Work,
+  add: (places: placing.Places) => Promise<placing.Placed>,
+): Promise<boolean> {
+  let [revocation, suspension] = [await listFor(work, 'revocation'), await listFor(work, 'suspension')]
   for (let tries = 1; ; tries++) {
-    const { length } = list
-    const indexes = Array.from({ length: CANDIDATES }, () => randomInt(length))
-    const outcome = await store.addAward(work, { ...row, statusListId: list.id }, indexes)
+    const outcome = await add({ revocation: candidatesIn(revocation), suspension: candidatesIn(suspension) })
     if (outcome !== 'no-index-free') return outcome === 'added'
-    // Somebody took the very place at the same moment; or the list is nearly full, then the next one is begun.
-    if (tries === MOST_TRIES) list = await addList(work)
+    // Somebody took the very place at the same moment; or a list is nearly full, then the next one is begun.
+    if (tries === MOST_TRIES) {
+      revocation = await addList(work, 'revocation')
+      suspension = await addList(work, 'suspension')
+    }
   }
 }
 
-async function makeList(work: Work): Promise<lists.OpenList> {
-  await lists.holdListMaking(work)
-  // Whoever waited for another's first award finds its list here.
-  return (await lists.openList(work)) ?? (await addList(work))
+function candidatesIn({ id, length }: lists.OpenList): placing.Candidates {
+  return { listId: id, indexes: Array.from({ length: CANDIDATES }, () => randomInt(length)) }
 }
 
-async function addList(work: Work): Promise<lists.OpenList> {
+async function listFor(work: Work, purpose: StatusPurpose): Promise<lists.OpenList> {
+  const open = await lists.openList(work, purpose)
+  if (open) return open
+  await lists.holdListMaking(work)
+  // Whoever waited for another's first award finds its list here.
+  return (await lists.openList(work, purpose)) ?? (await addList(work, purpose))
+}
+
+async function addList(work: Work, purpose: StatusPurpose): Promise<lists.OpenList> {
   const list = { id: newId<'status-list'>(), length: shortestStatusList }
-  await lists.addList(work, list)
+  await lists.addList(work, purpose, list)
   const organisationId = found(work.actor.organisationId)
   await work.enqueue({ name: 'sign-status-list', organisationId, statusListId: list.id })
   return list
@@ -76,20 +94,6 @@ export async function showAward(
   if (visibility === current.visibility && shownName === current.shownName) return
   await store.saveShowing(work, awardId, { visibility, shownName })
   await work.record({ type: 'award-shown', ...factOf(current) })
-}
-
-/**
- * The issuer takes an award back, for ever, saying why in public. The award's page says so at once, its status list as
- * soon as the worker has signed it again. @throws Refusal not-found, already-revoked
- */
-export async function revokeAward(work: Work, awardId: Id<'award'>, reason: string): Promise<void> {
-  const current = found(await store.lockIssuedAward(work, awardId))
-  refuseIf(whyNotRevoke(current))
-  await store.saveRevocation(work, awardId, reason)
-  await lists.setBit(work, current.statusListId, current.statusIndex)
-  const { organisationId, statusListId } = current
-  await work.enqueue({ name: 'sign-status-list', organisationId, statusListId })
-  await work.record({ type: 'award-revoked', ...factOf(current) })
 }
 
 /** What every fact about an award says. */

@@ -3,9 +3,9 @@ import * as catalogue from '../catalogue/store.ts'
 import { json, type Json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
-import * as actions from './actions.ts'
 import { awardAddress, credentialAddress } from './addresses.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
+import * as life from './life.ts'
 import * as store from './store.ts'
 import { sentenceOf, standpointOf, type Verification, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
@@ -46,7 +46,11 @@ export const awards: ApiVerb = {
           awardedAt: award.awardedAt,
           expiresAt: award.expiresAt,
           revokedAt: award.revokedAt,
-          revocationReason: award.revocationReason,
+          revocationReason: award.revocationKind === 'reissued' ? null : award.revocationReason,
+          suspendedAt: award.suspendedAt,
+          suspensionReason: award.suspensionReason,
+          supersedes: award.supersedes,
+          supersededBy: award.supersededBy,
           visibility: award.visibility,
           shownName: award.shownName,
           page: awardAddress(url, award.id),
@@ -68,8 +72,62 @@ export const revokeAward: ApiVerb = {
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
     const { reason } = bodyOf(ask, Revocation)
-    await actions.revokeAward(work, awardId, reason.trim())
+    await life.revokeAward(work, awardId, reason.trim())
     return json({ id: awardId, state: 'revoked' })
+  },
+}
+
+/** POST /api/v1/organisations/:organisation/awards/:awardId/suspend */
+export const suspendAward: ApiVerb = {
+  schema: {
+    summary: 'Suspend an award until the suspension is lifted, with a reason that is shown in public',
+    tags,
+    params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
+    body: Revocation,
+  },
+  async handle(work, ask) {
+    const awardId = idParam<'award'>(ask, 'awardId')
+    await life.suspendAward(work, awardId, bodyOf(ask, Revocation).reason.trim())
+    return json({ id: awardId, state: 'suspended' })
+  },
+}
+
+/** POST /api/v1/organisations/:organisation/awards/:awardId/reinstate */
+export const reinstateAward: ApiVerb = {
+  schema: {
+    summary: 'Lift the suspension of an award',
+    tags,
+    params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const awardId = idParam<'award'>(ask, 'awardId')
+    await life.reinstateAward(work, awardId)
+    return json({ id: awardId })
+  },
+}
+
+/** POST /api/v1/awards/:awardId/renew */
+export const renewAward: ApiVerb = {
+  schema: {
+    summary: 'Begin to renew an award that expired or expires within 90 days, with new evidence',
+    tags,
+    params: Type.Object({ awardId: Type.String() }),
+  },
+  async handle(work, ask) {
+    return json({ enrolmentId: await life.renewAward(work, idParam<'award'>(ask, 'awardId')) })
+  },
+}
+
+/** POST /api/v1/awards/:awardId/reissue */
+export const reissueAward: ApiVerb = {
+  schema: {
+    summary: 'Have an award issued again to the e-mail address you use now; the former badge is replaced',
+    tags,
+    params: Type.Object({ awardId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const id = await life.reissueAward(work, idParam<'award'>(ask, 'awardId'))
+    return json({ id, page: awardAddress(work.site.url, id) })
   },
 }
 

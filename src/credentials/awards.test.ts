@@ -76,15 +76,20 @@ describe('places in status lists', () => {
     expect(new Set(rows.map((row) => row.status_list_id)).size).toBe(1)
     expect(new Set(rows.map((row) => row.status_index)).size).toBe(rows.length)
     const { rows: lists } = await world.owner.query(
-      'select length, octet_length(bits) as bytes from status_lists where organisation_id = $1',
+      'select purpose, length, octet_length(bits) as bytes from status_lists where organisation_id = $1 order by purpose',
       [world.organisation.bridges],
     )
-    expect(lists).toEqual([{ length: 131_072, bytes: 16_384 }])
+    expect(lists).toEqual([
+      { purpose: 'revocation', length: 131_072, bytes: 16_384 },
+      { purpose: 'suspension', length: 131_072, bytes: 16_384 },
+    ])
   })
 
   test('the next list is begun when the first is half full', async () => {
     const [first] = (
-      await world.owner.query('select id from status_lists where organisation_id = $1', [world.organisation.bridges])
+      await world.owner.query(`select id from status_lists where organisation_id = $1 and purpose = 'revocation'`, [
+        world.organisation.bridges,
+      ])
     ).rows
     await world.owner.query('update status_lists set taken = length / 2 where id = $1', [first.id])
     const fact = await earnedWork(world, await world.publish())
@@ -93,7 +98,9 @@ describe('places in status lists', () => {
       fact.submissionId,
     ])
     expect(rows[0].status_list_id).not.toBe(first.id)
-    expect(await count('status_lists where organisation_id = $1', [world.organisation.bridges])).toBe(2)
+    const lists = `status_lists where organisation_id = $1 and purpose =`
+    expect(await count(`${lists} 'revocation'`, [world.organisation.bridges])).toBe(2)
+    expect(await count(`${lists} 'suspension'`, [world.organisation.bridges])).toBe(1)
   })
 })
 

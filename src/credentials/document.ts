@@ -31,7 +31,6 @@ const EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
  */
 export function credentialOf(parts: CredentialParts): UnsignedBadge {
   const { award, version, issuer, url } = parts
-  const moment = momentOf(award.awardedAt)
   const achievement = achievementOf(version, url)
   const result = resultsOf(achievement.id, parts)
   return {
@@ -46,8 +45,9 @@ export function credentialOf(parts: CredentialParts): UnsignedBadge {
       ...(issuer.url && { url: issuer.url }),
       ...(issuer.email && { email: issuer.email }),
     },
-    validFrom: moment,
-    awardedDate: moment,
+    validFrom: momentOf(award.issuedAt),
+    // The first award's day; issuing it again raises validFrom only.
+    awardedDate: momentOf(award.awardedAt),
     ...(award.expiresAt && { validUntil: momentOf(award.expiresAt) }),
     credentialSubject: {
       type: ['AchievementSubject'],
@@ -64,11 +64,7 @@ export function credentialOf(parts: CredentialParts): UnsignedBadge {
       ...(result.length && { result }),
     },
     evidence: evidenceOf(parts),
-    credentialStatus: statusEntry({
-      statusListCredential: listAddress(url, award.statusListId),
-      statusPurpose: 'revocation',
-      index: award.statusIndex,
-    }),
+    credentialStatus: statusOf(award, url),
     credentialSchema: [
       {
         id: 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json',
@@ -76,6 +72,22 @@ export function credentialOf(parts: CredentialParts): UnsignedBadge {
       },
     ],
   }
+}
+
+/** Where to ask whether it was revoked and whether it is suspended: a list for each. */
+function statusOf({ statusListId, statusIndex, suspensionListId, suspensionIndex }: Award, url: string) {
+  const revocation = statusEntry({
+    statusListCredential: listAddress(url, statusListId),
+    statusPurpose: 'revocation',
+    index: statusIndex,
+  })
+  if (!suspensionListId || suspensionIndex === null) return revocation
+  const suspension = statusEntry({
+    statusListCredential: listAddress(url, suspensionListId),
+    statusPurpose: 'suspension',
+    index: suspensionIndex,
+  })
+  return [revocation, suspension]
 }
 
 function resultsOf(achievement: string, { version, levels }: CredentialParts) {

@@ -33,6 +33,7 @@ export async function signCredential(
   await workplace.run(issuer, 'write', async (work) => {
     if (!(await store.addCredential(work, { award, keyId, document }))) return
     await lists.countPlace(work, award.statusListId)
+    if (award.suspensionListId) await lists.countPlace(work, award.suspensionListId)
     await work.record({ type: 'credential-signed', ...factOf(award) })
   })
 }
@@ -96,7 +97,7 @@ function signedList({ list, at, signer, issuerId, url }: Signing) {
     {
       id: listAddress(url, list.id),
       issuerId,
-      statusPurpose: 'revocation',
+      statusPurpose: list.purpose,
       list: { length: list.bits.length * 8, bits: list.bits },
       validFrom: at,
       validUntil: new Date(at.getTime() + LIST_LIVES_MS),

@@ -1,3 +1,4 @@
+import type { StatusPurpose } from '@cairn/open-badges'
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
@@ -5,11 +6,11 @@ import { databaseBit } from './rules.ts'
 
 export type OpenList = { id: Id<'status-list'>; length: number }
 
-/** The oldest list of the acting organisation that is less than half full. */
-export async function openList(work: Work): Promise<OpenList | null> {
+/** The oldest list of the acting organisation for this purpose that is less than half full. */
+export async function openList(work: Work, purpose: StatusPurpose): Promise<OpenList | null> {
   const { rows } = await sql<OpenList>`
     select id, length from status_lists
-     where organisation_id = ${work.actor.organisationId} and purpose = 'revocation' and taken < length / 2
+     where organisation_id = ${work.actor.organisationId} and purpose = ${purpose} and taken < length / 2
      order by id limit 1`.execute(work.db)
   return rows[0] ?? null
 }
@@ -19,9 +20,9 @@ export async function holdListMaking(work: Work): Promise<void> {
   await sql`select from organisations where id = ${work.actor.organisationId} for no key update`.execute(work.db)
 }
 
-export async function addList(work: Work, { id, length }: OpenList): Promise<void> {
+export async function addList(work: Work, purpose: StatusPurpose, { id, length }: OpenList): Promise<void> {
   await sql`insert into status_lists (id, organisation_id, purpose, length, bits, changed_at)
-            values (${id}, ${work.actor.organisationId}, 'revocation', ${length},
+            values (${id}, ${work.actor.organisationId}, ${purpose}, ${length},
                     decode(repeat('00', ${length} / 8), 'hex'), ${work.now})`.execute(work.db)
 }
 
@@ -31,22 +32,30 @@ export async function countPlace(work: Work, id: Id<'status-list'>): Promise<voi
              where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
 }
 
+export type Place = { listId: Id<'status-list'>; index: number }
+
 /**
- * Sets the bit of one award: revoked, for ever. The moment of change is later than any signature there is, also when
- * the list was signed while this work was already under way.
+ * Sets the bit of one award: revoked for ever, or suspended until it is cleared. The moment of change is later than any
+ * signature there is, also when the list was signed while this work was already under way.
  */
-export async function setBit(work: Work, id: Id<'status-list'>, index: number): Promise<void> {
+export async function setBit(work: Work, { listId, index }: Place, bit: 0 | 1): Promise<void> {
   await sql`update status_lists
-               set bits = set_bit(bits, ${databaseBit(index)}::bigint, 1),
+               set bits = set_bit(bits, ${databaseBit(index)}::bigint, ${bit}),
                    changed_at = greatest(${work.now}::timestamptz, signed_at + interval '1 millisecond')
-             where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
+             where id = ${listId} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
 }
 
-export type ListToSign = { id: Id<'status-list'>; bits: Buffer; signedAt: Date | null; changedAt: Date }
+export type ListToSign = {
+  id: Id<'status-list'>
+  purpose: StatusPurpose
+  bits: Buffer
+  signedAt: Date | null
+  changedAt: Date
+}
 
 export async function listToSign(work: Work, id: Id<'status-list'>): Promise<ListToSign | null> {
   const { rows } = await sql<ListToSign>`
-    select id, bits, signed_at as "signedAt", changed_at as "changedAt" from status_lists
+    select id, purpose, bits, signed_at as "signedAt", changed_at as "changedAt" from status_lists
      where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
   return rows[0] ?? null
 }

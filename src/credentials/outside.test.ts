@@ -7,9 +7,10 @@ import { documentLoader } from '../../packages/open-badges/src/document-loader.t
 import { openWorld, type World } from '../../test/world.ts'
 import { asOrganisation } from '../platform/actor.ts'
 import type { Id } from '../platform/ids.ts'
-import { revokeAward } from './actions.ts'
-import { signStatusList } from './jobs.ts'
-import { signedAward } from './test-world.ts'
+import { award } from './actions.ts'
+import { signCredential, signStatusList } from './jobs.ts'
+import { reinstateAward, revokeAward, suspendAward } from './life.ts'
+import { alterAward, earnedWork, signedAward, signLists } from './test-world.ts'
 
 // Whether strangers can verify our badges with code that is not ours, knowing nothing but what we serve.
 
@@ -53,12 +54,17 @@ function verifiedOutside(credential: JsonObject) {
   return reference.verifyCredential({ credential, suite, documentLoader: load, checkStatus })
 
   async function checkStatus({ credential: { credentialStatus } }: { credential: JsonObject }) {
-    const { statusListCredential, statusListIndex } = credentialStatus as JsonObject
-    const { document: list } = await load(String(statusListCredential))
-    const proven = await reference.verifyCredential({ credential: list, suite, documentLoader: load })
-    if (!proven.verified) return { verified: false, error: proven.error }
-    const { encodedList } = list['credentialSubject'] as JsonObject
-    return { verified: !isSet(decodeStatusList(String(encodedList)), Number(statusListIndex)) }
+    for (const entry of [credentialStatus].flat() as JsonObject[]) {
+      const { statusListCredential, statusListIndex, statusPurpose } = entry
+      const { document: list } = await load(String(statusListCredential))
+      const proven = await reference.verifyCredential({ credential: list, suite, documentLoader: load })
+      if (!proven.verified) return { verified: false, error: proven.error }
+      const subject = list['credentialSubject'] as JsonObject
+      if (subject['statusPurpose'] !== statusPurpose) return { verified: false, error: 'another purpose' }
+      const bits = decodeStatusList(String(subject['encodedList']))
+      if (isSet(bits, Number(statusListIndex))) return { verified: false, error: statusPurpose }
+    }
+    return { verified: true }
   }
 }
 
@@ -127,7 +133,7 @@ type Changeable = {
   validFrom: string
   issuer: { id: string; name: string }
   evidence: unknown[]
-  credentialStatus?: { statusListIndex: string }
+  credentialStatus?: { statusListIndex: string }[]
   credentialSubject: {
     achievement: { name: string }
     identifier: [{ identityHash: string }]
@@ -151,7 +157,7 @@ describe('tampering', () => {
     ['the date', (one) => (one.validFrom = '2020-01-01T00:00:00Z')],
     [
       'the place in the status list',
-      (one) => (one.credentialStatus = { ...one.credentialStatus, statusListIndex: '7' }),
+      (one) => (one.credentialStatus = one.credentialStatus?.map((entry) => ({ ...entry, statusListIndex: '7' }))),
     ],
     ['the status list left out', (one) => delete one.credentialStatus],
     ['the evidence', (one) => (one.evidence = one.evidence.slice(1))],
@@ -197,6 +203,43 @@ describe('revocation', () => {
     expect(report).toMatchObject({ verdict: 'invalid', conclusion: 'revoked' })
     // Ana's, in the same list, is untouched.
     expect((await verifiedOutside(badge)).verified).toBe(true)
+  })
+
+  test('a suspension is seen by both while it lasts, and not once it is lifted', async () => {
+    const issuer = asOrganisation(world.organisation.bridges)
+    const suspended = await signedAward(world, await world.publish(), 'bo')
+    const theirs = await served(`/awards/${suspended}/credential.json`)
+    const conclusion = async () =>
+      (await world.visitor().api('POST', '/api/v1/verifications', { badge: theirs })).json().conclusion
+    expect((theirs['credentialStatus'] as JsonObject[]).map((entry) => entry['statusPurpose'])).toEqual([
+      'revocation',
+      'suspension',
+    ])
+    expect((await verifiedOutside(theirs)).verified).toBe(true)
+
+    await world.cairn.workplace.run(issuer, 'write', (work) => suspendAward(work, suspended, 'To be cleared up.'))
+    await signLists(world, suspended)
+    expect((await verifiedOutside(theirs)).verified).toBe(false)
+    expect(await conclusion()).toBe('suspended')
+    // Ana's, in the same lists, is untouched.
+    expect((await verifiedOutside(badge)).verified).toBe(true)
+
+    await world.cairn.workplace.run(issuer, 'write', (work) => reinstateAward(work, suspended))
+    await signLists(world, suspended)
+    expect((await verifiedOutside(theirs)).verified).toBe(true)
+    expect(await conclusion()).toBe('genuine')
+  })
+
+  test('a badge signed before there were suspensions keeps its one entry and still verifies', async () => {
+    const fact = await earnedWork(world, await world.publish(), 'ines')
+    const { organisationId } = fact
+    await world.cairn.workplace.run(asOrganisation(organisationId), 'write', (work) => award(work, fact))
+    const { rows } = await world.owner.query('select id from awards where submission_id = $1', [fact.submissionId])
+    await alterAward(world, rows[0].id, 'suspension_list_id = null, suspension_index = null')
+    await signCredential(world.cairn, { name: 'sign-credential', organisationId, awardId: rows[0].id })
+    const old = await served(`/awards/${rows[0].id}/credential.json`)
+    expect(old['credentialStatus']).toMatchObject({ statusPurpose: 'revocation' })
+    expect((await verifiedOutside(old)).verified).toBe(true)
   })
 
   test('a list signed while a revocation was under way is signed again, not taken for new', async () => {

@@ -3,12 +3,16 @@ import type { Id } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
 import type { Award, Visibility } from './rules.ts'
 
-const awardColumns = sql`
+export const awardColumns = sql`
   a.id, a.organisation_id as "organisationId", a.person_id as "personId", a.micro_credential_id as "microCredentialId",
   a.version_id as "versionId", a.enrolment_id as "enrolmentId", a.submission_id as "submissionId",
   a.recipient_hash as "recipientHash", a.recipient_salt as "recipientSalt", a.status_list_id as "statusListId",
-  a.status_index as "statusIndex", a.awarded_at as "awardedAt", a.expires_at as "expiresAt",
-  a.revoked_at as "revokedAt", a.revocation_reason as "revocationReason", a.visibility, a.shown_name as "shownName",
+  a.status_index as "statusIndex", a.suspension_list_id as "suspensionListId",
+  a.suspension_index as "suspensionIndex", a.awarded_at as "awardedAt", a.issued_at as "issuedAt",
+  a.expires_at as "expiresAt", a.suspended_at as "suspendedAt", a.suspension_reason as "suspensionReason",
+  a.revoked_at as "revokedAt", a.revocation_reason as "revocationReason", a.revocation_kind as "revocationKind",
+  a.visibility, a.shown_name as "shownName", a.supersedes, a.succession,
+  (select next.id from awards next where next.supersedes = a.id) as "supersededBy",
   exists (select from credentials c where c.award_id = a.id) as signed`
 
 /** An award that this actor may see: an open one, one's own, or one of the organisation that is acted for. */
@@ -61,41 +65,6 @@ export async function issuedAwards(
   return { awards: rows, total: counted[0]?.total ?? 0 }
 }
 
-export type NewAward = Pick<
-  Award,
-  'id' | 'personId' | 'microCredentialId' | 'versionId' | 'enrolmentId' | 'submissionId'
-> & {
-  verdictId: Id<'verdict'>
-  recipientHash: string
-  recipientSalt: string
-  statusListId: Id<'status-list'>
-}
-
-/** Writes the award at the first free index offered. Says whether it is there, was there, or found no index free. */
-export async function addAward(
-  work: Work,
-  row: NewAward,
-  indexes: readonly number[],
-): Promise<'added' | 'there-already' | 'no-index-free'> {
-  const { rows } = await sql`
-    insert into awards (id, organisation_id, person_id, micro_credential_id, version_id, enrolment_id, submission_id,
-                        verdict_id, recipient_hash, recipient_salt, status_list_id, status_index, awarded_at)
-    select ${row.id}, ${work.actor.organisationId}, ${row.personId}, ${row.microCredentialId}, ${row.versionId},
-           ${row.enrolmentId}, ${row.submissionId}, ${row.verdictId}, ${row.recipientHash}, ${row.recipientSalt},
-           ${row.statusListId}, candidate, ${work.now}
-      from unnest(${indexes}::int[]) candidate
-     where not exists (select from awards where status_list_id = ${row.statusListId} and status_index = candidate)
-     limit 1
-        on conflict do nothing returning id`.execute(work.db)
-  if (rows.length) return 'added'
-  const { rows: there } = await sql`
-    select from awards
-     where submission_id = ${row.submissionId} or enrolment_id = ${row.enrolmentId} or verdict_id = ${row.verdictId}`.execute(
-    work.db,
-  )
-  return there.length ? 'there-already' : 'no-index-free'
-}
-
 /** How the earner shows it. */
 export async function saveShowing(
   work: Work,
@@ -104,11 +73,6 @@ export async function saveShowing(
 ): Promise<void> {
   await sql`update awards set visibility = ${visibility}, shown_name = ${shownName}
              where id = ${id} and person_id = ${work.actor.personId}`.execute(work.db)
-}
-
-export async function saveRevocation(work: Work, id: Id<'award'>, reason: string): Promise<void> {
-  await sql`update awards set revoked_at = ${work.now}, revoked_by = ${work.actor.personId}, revocation_reason = ${reason}
-             where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
 }
 
 /** The signed document, byte for byte as it was signed; null while it is being signed or the award is not to be seen. */

@@ -35,13 +35,38 @@ export async function signedAward(world: World, published: Published, name: Pers
   const { organisationId } = fact
   const inIssuersName = { ...world.actor('priya'), organisationId }
   await world.cairn.workplace.run(inIssuersName, 'write', (work) => award(work, fact))
-  const { rows } = await world.owner.query('select id, status_list_id from awards where submission_id = $1', [
-    fact.submissionId,
-  ])
-  const { id: awardId, status_list_id: statusListId } = rows[0]
+  const { rows } = await world.owner.query('select id from awards where submission_id = $1', [fact.submissionId])
+  const awardId: Id<'award'> = rows[0].id
   await signCredential(world.cairn, { name: 'sign-credential', organisationId, awardId })
-  await signStatusList(world.cairn, { name: 'sign-status-list', organisationId, statusListId })
+  await signLists(world, awardId)
   return awardId
+}
+
+/** Changes an award behind everybody's back, as time or an older release would have. `change` is the SET of an UPDATE. */
+export async function alterAward(world: World, awardId: string, change: string): Promise<void> {
+  const client = await world.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `select set_config('app.organisation_id', organisation_id::text, true) from awards where id = $1`,
+      [awardId],
+    )
+    await client.query(`update awards set ${change} where id = $1`, [awardId])
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+}
+
+/** What the worker does after something changed: both of the award's lists are signed and published. */
+export async function signLists(world: World, awardId: Id<'award'>): Promise<void> {
+  const { rows } = await world.owner.query(
+    'select organisation_id, status_list_id, suspension_list_id from awards where id = $1',
+    [awardId],
+  )
+  const { organisation_id: organisationId, status_list_id, suspension_list_id } = rows[0]
+  for (const statusListId of [status_list_id, suspension_list_id])
+    await signStatusList(world.cairn, { name: 'sign-status-list', organisationId, statusListId })
 }
 
 type Submitting = { fact: FactOf<'submission-earned'>; email: string }

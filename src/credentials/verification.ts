@@ -83,7 +83,7 @@ export async function verifyBadge(
     const report = await verify(badge, { fetcher, now, ...(recipient && { recipient }) })
     if (outside.wasShut()) throw new Refusal('verifier-busy')
     const { known, page } = await run('read', (work) => atHome(work, report))
-    const checks = report.checks.map(findingOf)
+    const checks = saidOnce(report.checks.map(findingOf))
     return {
       conclusion: conclusionOf(report),
       verdict: report.verdict,
@@ -136,6 +136,12 @@ const blank = {
 
 function findingOf({ name, outcome, code, params, path }: Check): Finding {
   return { step: name, outcome, code, params, path: path ?? null }
+}
+
+/** Two status lists that both say nothing against a badge make one finding. */
+function saidOnce(findings: Finding[]): Finding[] {
+  const said = findings.map((finding) => JSON.stringify(finding))
+  return findings.filter((_, index) => said[index] !== said[index - 1])
 }
 
 const failures: readonly [code: Check['code'], conclusion: Conclusion][] = [

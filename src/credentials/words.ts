@@ -23,6 +23,24 @@ export const words = {
     en: '{issuer} took it back on {date}. The reason given: {reason}',
     es: '{issuer} lo retiró el {date}. El motivo indicado: {reason}',
   },
+  stateSuspended: { en: 'Suspended', es: 'Suspendida' },
+  stateSuperseded: { en: 'Replaced', es: 'Sustituida' },
+  suspendedTitle: { en: 'This award is suspended', es: 'Este reconocimiento está suspendido' },
+  suspendedText: {
+    en: '{issuer} suspended it on {date} for the time being. The reason given: {reason}',
+    es: '{issuer} lo suspendió por ahora el {date}. El motivo indicado: {reason}',
+  },
+  supersededTitle: { en: 'This award was replaced', es: 'Este reconocimiento fue sustituido' },
+  supersededText: {
+    en: 'Its earner had it issued again on {date}, to the e-mail address they use now. What was shown still stands; this badge is no longer used.',
+    es: 'Quien lo obtuvo pidió el {date} que se emitiera de nuevo, al correo que usa ahora. Lo demostrado sigue en pie; esta insignia ya no se usa.',
+  },
+  seeSuccessor: { en: 'See the award that took its place', es: 'Ver el reconocimiento que ocupa su lugar' },
+  renewedNote: { en: 'It was renewed with new evidence.', es: 'Se renovó con evidencia nueva.' },
+  expiredOn: { en: 'Expired', es: 'Caducó' },
+  suspendedOn: { en: 'Suspended', es: 'Suspendido' },
+  replacedOn: { en: 'Replaced', es: 'Sustituido' },
+  issuedAgainOn: { en: 'Issued again', es: 'Emitido de nuevo' },
   signingTitle: { en: 'This award is being signed', es: 'Este reconocimiento se está firmando' },
   signingText: {
     en: '{issuer} decided it on {date}. The badge to download and verify will be here in a minute.',
@@ -78,6 +96,7 @@ export const words = {
   },
   recipientEmail: { en: 'Their e-mail address', es: 'Su correo electrónico' },
   checkPerson: { en: 'Check', es: 'Comprobar' },
+  toWallet: { en: 'Add to a wallet', es: 'Añadir a una cartera digital' },
   // My awards
   myAwards: { en: 'My awards', es: 'Mis reconocimientos' },
   myAwardsLead: {
@@ -96,6 +115,22 @@ export const words = {
   shownHidden: { en: 'Hidden: only you and the issuer see it.', es: 'Oculto: solo lo ven usted y quien lo emitió.' },
   nameShown: { en: 'Your name stands on it: {name}.', es: 'Lleva su nombre: {name}.' },
   nameLeftOut: { en: 'Your name is left out.', es: 'No lleva su nombre.' },
+  expiresOnDate: { en: 'Expires {date}', es: 'Caduca el {date}' },
+  expiredOnDate: { en: 'Expired {date}', es: 'Caducó el {date}' },
+  renew: { en: 'Renew it', es: 'Renovarlo' },
+  reissue: { en: 'Issue it to my present address', es: 'Emitirlo a mi correo actual' },
+  reissueNote: {
+    en: 'Do you use another primary e-mail address now? Have an award issued to it: the former badge is then replaced, and its page leads to the new one.',
+    es: '¿Usa ahora otro correo principal? Pida que un reconocimiento se emita a ese correo: la insignia anterior queda sustituida y su página lleva a la nueva.',
+  },
+  renewalBegun: {
+    en: 'You are enrolled again. Your award stays as it is until the new evidence is judged.',
+    es: 'Se ha inscrito de nuevo. Su reconocimiento sigue como está hasta que se evalúe la evidencia nueva.',
+  },
+  reissued: {
+    en: 'Done. The new badge is being signed; the former one is replaced by it.',
+    es: 'Hecho. La insignia nueva se está firmando y sustituye a la anterior.',
+  },
   hide: { en: 'Hide it', es: 'Ocultarlo' },
   open: { en: 'Open it', es: 'Mostrarlo' },
   showName: { en: 'Show my name', es: 'Mostrar mi nombre' },

@@ -1,4 +1,5 @@
-import { revokeAward, showAward } from '../credentials/actions.ts'
+import { showAward } from '../credentials/actions.ts'
+import { revokeAward } from '../credentials/life.ts'
 import { ownAwards } from '../credentials/store.ts'
 import type { Id } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'

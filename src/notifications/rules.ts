@@ -10,6 +10,8 @@ export const noticeKinds = [
   'award-ready',
   'award-revoked',
   'outside-badge-changed',
+  'award-suspended',
+  'award-reinstated',
   'role-given',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

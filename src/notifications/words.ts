@@ -53,6 +53,22 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     },
     next: { en: 'Read the reason', es: 'Leer el motivo' },
   },
+  'award-suspended': {
+    subject: { en: 'Suspended: {title}', es: 'Suspendido: {title}' },
+    what: {
+      en: '{organisation} has suspended your award “{title}” for the time being. Its page says so and gives the reason. If you think this is wrong, write to {organisation}.',
+      es: '{organisation} suspendió por ahora su reconocimiento «{title}». Su página lo indica y da el motivo. Si cree que es un error, escriba a {organisation}.',
+    },
+    next: { en: 'Read the reason', es: 'Leer el motivo' },
+  },
+  'award-reinstated': {
+    subject: { en: 'It holds again: {title}', es: 'Vuelve a ser válido: {title}' },
+    what: {
+      en: '{organisation} has lifted the suspension of your award “{title}”. It holds again.',
+      es: '{organisation} levantó la suspensión de su reconocimiento «{title}». Vuelve a ser válido.',
+    },
+    next: { en: 'See your award', es: 'Ver su reconocimiento' },
+  },
   'outside-badge-changed': {
     subject: { en: 'A badge from elsewhere was checked', es: 'Se comprobó una insignia de otro sitio' },
     what: {
@@ -174,6 +190,7 @@ export const words = {
   valid: { en: 'Valid', es: 'Válido' },
   expired: { en: 'Expired', es: 'Vencido' },
   revoked: { en: 'Revoked', es: 'Revocado' },
+  suspended: { en: 'Suspended', es: 'Suspendido' },
   beingSigned: { en: 'The badge is being signed', es: 'La insignia se está firmando' },
   confirmTitle: { en: 'Confirm your e-mail address', es: 'Confirme su correo electrónico' },
   confirmWhat: {

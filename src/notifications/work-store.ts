@@ -47,18 +47,19 @@ export type EarnedAward = {
   issuer: string
   awardedAt: Date
   expiresAt: Date | null
+  suspendedAt: Date | null
   revokedAt: Date | null
   signed: boolean
 }
 
-/** What a person has earned, the newest first. */
+/** What a person has earned, the newest first; what was renewed or issued again stands there once. */
 export async function earnedAwards(work: Work, personId: Id<'person'>): Promise<EarnedAward[]> {
   const { rows } = await sql<EarnedAward>`
     select a.id as "awardId", a.version_id as "versionId", v.title, o.name as issuer, a.awarded_at as "awardedAt",
-           a.expires_at as "expiresAt", a.revoked_at as "revokedAt",
+           a.expires_at as "expiresAt", a.suspended_at as "suspendedAt", a.revoked_at as "revokedAt",
            exists (select from credentials c where c.award_id = a.id) as signed
       from awards a join versions v on v.id = a.version_id join organisations o on o.id = a.organisation_id
-     where a.person_id = ${personId}
+     where a.person_id = ${personId} and not exists (select from awards next where next.supersedes = a.id)
      order by a.awarded_at desc limit 200`.execute(work.db)
   return rows
 }

@@ -34,6 +34,17 @@ export async function enrol(work: Work, { issuer, slug, ...why }: NewEnrolment):
 }
 type NewEnrolment = { issuer: string; slug: string; reason: EnrolmentReason; reasonNote: string }
 
+/**
+ * Begins the same micro-credential again, as it is published now, with new evidence. What was handed in before stays.
+ * @throws Refusal not-open-for-enrolment, already-enrolled
+ */
+export async function enrolAgain(work: Work, before: Id<'enrolment'>, address: MicroCredentialAddress) {
+  const enrolment = found(await store.enrolment(work, before))
+  await store.makeRoomForRenewal(work, enrolment.id)
+  return enrol(work, { ...address, reason: enrolment.reason, reasonNote: enrolment.reasonNote })
+}
+type MicroCredentialAddress = { issuer: string; slug: string }
+
 /** Gives the work up. What was written stays readable; one may enrol again. */
 export async function withdraw(work: Work, enrolmentId: Id<'enrolment'>): Promise<void> {
   const enrolment = found(await store.enrolment(work, enrolmentId))

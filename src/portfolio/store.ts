@@ -57,12 +57,12 @@ export type Latest = {
   submittedAt: string | null
 }
 
-/** The person's enrolment in a micro-credential that is not withdrawn. */
+/** The person's enrolment in a micro-credential that is neither withdrawn nor renewed by another. */
 export async function openEnrolment(work: Work, microCredentialId: Id<'micro-credential'>): Promise<Enrolment | null> {
   const { rows } = await sql<Enrolment>`
     select ${enrolmentColumns} from enrolments e
      where e.person_id = ${work.actor.personId} and e.micro_credential_id = ${microCredentialId}
-       and e.withdrawn_at is null`.execute(work.db)
+       and e.withdrawn_at is null and e.renewed_at is null`.execute(work.db)
   return rows[0] ?? null
 }
 
@@ -118,6 +118,12 @@ export async function addEnrolment(work: Work, row: Omit<Enrolment, 'createdAt' 
 
 export async function endEnrolment(work: Work, id: Id<'enrolment'>): Promise<void> {
   await sql`update enrolments set withdrawn_at = ${work.now} where id = ${id} and withdrawn_at is null`.execute(work.db)
+}
+
+/** Work that led to an award is done with: a renewal may take its place. */
+export async function makeRoomForRenewal(work: Work, id: Id<'enrolment'>): Promise<void> {
+  await sql`update enrolments set renewed_at = ${work.now}
+             where id = ${id} and person_id = ${work.actor.personId} and renewed_at is null`.execute(work.db)
 }
 
 /** The address a badge will name the person who acts by: their primary one, if it is verified, else another verified one. */

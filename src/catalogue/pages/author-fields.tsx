@@ -62,7 +62,7 @@ export function AuthorFields({ definition }: { definition: Definition }) {
 
 function AboutFields({ definition }: { definition: Definition }) {
   const { t } = useView()
-  const { title, language, summary, topic, audience, effortHours, competency } = definition
+  const { title, language, summary, topic, audience, competency } = definition
   const label = (name: string) => fieldLabel(name, t)
   return (
     <section className="flow form-wide" aria-labelledby="about-title">
@@ -91,6 +91,24 @@ function AboutFields({ definition }: { definition: Definition }) {
         values={audience}
         choices={audiences.map((value) => ({ value, label: t(words.audiences[value]) }))}
       />
+      <TimeFields definition={definition} />
+      <TextArea
+        name="competency"
+        label={label('competency')}
+        hint={t(hintWords.competency)}
+        rows={3}
+        value={competency}
+      />
+    </section>
+  )
+}
+
+/** How long it takes, and how long it holds. */
+function TimeFields({ definition: { effortHours, validForMonths } }: { definition: Definition }) {
+  const { t } = useView()
+  const label = (name: string) => fieldLabel(name, t)
+  return (
+    <>
       <fieldset className="author-row">
         <legend>{label('effortHours')}</legend>
         <div className="author-pair">
@@ -108,14 +126,15 @@ function AboutFields({ definition }: { definition: Definition }) {
           />
         </div>
       </fieldset>
-      <TextArea
-        name="competency"
-        label={label('competency')}
-        hint={t(hintWords.competency)}
-        rows={3}
-        value={competency}
+      <TextField
+        name="validForMonths"
+        label={label('validForMonths')}
+        hint={t(hintWords.validForMonths)}
+        required={false}
+        inputMode="numeric"
+        value={typedNumber(validForMonths)}
       />
-    </section>
+    </>
   )
 }
 

@@ -89,9 +89,10 @@ function Standing({ version: { issuer, slug, number, retiredAt }, current }: { v
 
 function AtAGlance({ version: { definition, issuer, number, publishedAt } }: { version: Version }) {
   const { t, date } = useView()
-  const { effortHours, audience, topic, language } = definition
+  const { effortHours, validForMonths: months, audience, topic, language } = definition
   const facts = [
     { label: t(words.effort), value: t(words.effortHours, effortHours) },
+    ...(months ? [{ label: t(words.validFor), value: t(words.validForMonths, { months }) }] : []),
     { label: t(words.forWhom), value: audience.map((one) => t(words.audiences[one])).join(', ') },
     { label: t(words.topic), value: <a href={`${to('catalogue')}?topic=${topic}`}>{t(words.topics[topic])}</a> },
     { label: t(words.language), value: t(language === 'es' ? words.inSpanish : words.inEnglish) },

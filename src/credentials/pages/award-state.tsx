@@ -1,14 +1,24 @@
+import { to } from '../../routes.ts'
 import { Callout } from '../../ui/frames.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import type { Award, AwardState } from '../rules.ts'
 import { words } from '../words.ts'
 
-const tones = { valid: 'good', expired: 'stop', revoked: 'stop', 'being-signed': 'wait' } as const
+const tones = {
+  valid: 'good',
+  expired: 'stop',
+  suspended: 'stop',
+  revoked: 'stop',
+  superseded: 'wait',
+  'being-signed': 'wait',
+} as const
 const tags = {
   valid: words.stateValid,
   expired: words.stateExpired,
+  suspended: words.stateSuspended,
   revoked: words.stateRevoked,
+  superseded: words.stateSuperseded,
   'being-signed': words.stateSigning,
 }
 
@@ -26,6 +36,15 @@ export function StateCallout({ award, issuer, state }: { award: Award; issuer: s
     valid: [words.validTitle, t(words.validText, awarded)],
     'being-signed': [words.signingTitle, t(words.signingText, awarded)],
     expired: [words.expiredTitle, t(words.expiredText, { date: date(award.expiresAt ?? award.awardedAt) })],
+    suspended: [
+      words.suspendedTitle,
+      t(words.suspendedText, {
+        issuer,
+        date: date(award.suspendedAt ?? award.awardedAt),
+        reason: award.suspensionReason ?? '',
+      }),
+    ],
+    superseded: [words.supersededTitle, t(words.supersededText, { date: date(award.revokedAt ?? award.awardedAt) })],
     revoked: [
       words.revokedTitle,
       t(words.revokedText, {
@@ -39,6 +58,12 @@ export function StateCallout({ award, issuer, state }: { award: Award; issuer: s
   return (
     <Callout tone={tones[state]} title={t(title)}>
       <p>{text}</p>
+      {award.supersededBy && (
+        <p>
+          {state !== 'superseded' && `${t(words.renewedNote)} `}
+          <a href={to('award', { awardId: award.supersededBy })}>{t(words.seeSuccessor)}</a>
+        </p>
+      )}
     </Callout>
   )
 }

@@ -2,6 +2,7 @@ import * as catalogue from '../../catalogue/store.ts'
 import { page, type Page } from '../../platform/http/answer.ts'
 import { type Ask, idParam } from '../../platform/http/ask.ts'
 import { found } from '../../platform/refusal.ts'
+import type { Message } from '../../platform/words.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { BadgeFrame } from '../../ui/frames.tsx'
@@ -105,7 +106,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
             src={to('badgeDesignSvg', { versionId: id })}
             alt={t(words.badgeAlt, { title: definition.title })}
           />
-          <AboutAward award={award} shown={shown} />
+          <AboutAward award={award} shown={shown} state={state} />
         </aside>
         <div className="flow">
           <StateCallout award={award} issuer={issuer.name} state={state} />
@@ -124,7 +125,18 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
   )
 }
 
-function AboutAward({ award, shown: { version } }: Pick<Props, 'award' | 'shown'>) {
+/** The other days that count: when it ends, and what became of it. */
+function momentsOf(award: Award, state: AwardState): { label: Message; at: Date }[] {
+  const { issuedAt, expiresAt, suspendedAt, revokedAt, succession } = award
+  return [
+    ...(succession === 'reissue' ? [{ label: words.issuedAgainOn, at: issuedAt }] : []),
+    ...(expiresAt ? [{ label: state === 'expired' ? words.expiredOn : words.validUntil, at: expiresAt }] : []),
+    ...(suspendedAt ? [{ label: words.suspendedOn, at: suspendedAt }] : []),
+    ...(revokedAt ? [{ label: state === 'superseded' ? words.replacedOn : words.revokedOn, at: revokedAt }] : []),
+  ]
+}
+
+function AboutAward({ award, shown: { version }, state }: Pick<Props, 'award' | 'shown' | 'state'>) {
   const { t } = useView()
   const { issuer, slug, number, definition } = version
   const name = t(words.versionNumber, { title: definition.title, number })
@@ -132,8 +144,7 @@ function AboutAward({ award, shown: { version } }: Pick<Props, 'award' | 'shown'
     { label: t(words.earner), value: award.shownName ?? t(words.earnerNotShown) },
     { label: t(words.issuer), value: <a href={to('issuer', { issuer: issuer.slug })}>{issuer.name}</a> },
     { label: t(words.awardedOn), value: <Moment at={award.awardedAt} /> },
-    ...(award.expiresAt ? [{ label: t(words.validUntil), value: <Moment at={award.expiresAt} /> }] : []),
-    ...(award.revokedAt ? [{ label: t(words.revokedOn), value: <Moment at={award.revokedAt} /> }] : []),
+    ...momentsOf(award, state).map(({ label, at }) => ({ label: t(label), value: <Moment at={at} /> })),
     {
       label: t(words.microCredential),
       value: <a href={to('microCredentialVersion', { issuer: issuer.slug, slug, number })}>{name}</a>,

@@ -9,8 +9,11 @@ import { PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { useView } from '../../ui/view.ts'
+import * as portfolio from '../../portfolio/store.ts'
 import * as actions from '../actions.ts'
-import { type Award, type AwardState, stateOf, visibilities } from '../rules.ts'
+import * as life from '../life.ts'
+import { isRecipient } from '../recipient.ts'
+import { type Award, type AwardState, stateOf, visibilities, whyNotReissue, whyNotRenew } from '../rules.ts'
 import * as store from '../store.ts'
 import { recordWords } from '../record-words.ts'
 import { outsideWords } from '../outside-words.ts'
@@ -24,9 +27,12 @@ export async function myAwardsPage(work: Work, ask: Ask): Promise<Answer> {
     work,
     awards.map(({ versionId }) => versionId),
   )
+  const email = await portfolio.verifiedEmail(work)
   const entries = awards.flatMap((award) => {
     const label = labels.get(award.versionId)
-    return label ? [{ award, label, state: stateOf(award, work.now) }] : []
+    if (!label) return []
+    const mayRenew = whyNotRenew(award, work.now) === null
+    return [{ award, label, state: stateOf(award, work.now), mayRenew, mayReissue: mayReissue(award, email) }]
   })
   return page({ title: ask.t(words.myAwards), hidden: true, body: <MyAwards entries={entries} /> })
 }
@@ -43,6 +49,18 @@ export async function showAward(work: Work, ask: Ask): Promise<Answer> {
   return redirect(to('myAwards'), words.showingSaved)
 }
 
+/** POST /my/awards/:awardId/renew: the way to new evidence. @throws Refusal never-expires, renewal-too-early, … */
+export async function renewAward(work: Work, ask: Ask): Promise<Answer> {
+  const enrolmentId = await life.renewAward(work, idParam<'award'>(ask, 'awardId'))
+  return redirect(to('work', { enrolmentId }), words.renewalBegun)
+}
+
+/** POST /my/awards/:awardId/reissue: under the address one uses now. @throws Refusal recipient-unchanged, … */
+export async function reissueAward(work: Work, ask: Ask): Promise<Answer> {
+  await life.reissueAward(work, idParam<'award'>(ask, 'awardId'))
+  return redirect(to('myAwards'), words.reissued)
+}
+
 function offered<const T extends string>(ask: Ask, field: string, values: readonly T[]): T | undefined {
   const sent = ask.form.typed(field)
   const value = values.find((one) => one === sent)
@@ -50,7 +68,11 @@ function offered<const T extends string>(ask: Ask, field: string, values: readon
   return value
 }
 
-type Entry = { award: Award; label: VersionLabel; state: AwardState }
+function mayReissue(award: Award, email: string | null): boolean {
+  return whyNotReissue(award, isRecipient(award, email)) === null
+}
+
+type Entry = { award: Award; label: VersionLabel; state: AwardState; mayRenew: boolean; mayReissue: boolean }
 
 function MyAwards({ entries }: { entries: Entry[] }) {
   const { t } = useView()
@@ -58,6 +80,7 @@ function MyAwards({ entries }: { entries: Entry[] }) {
     <>
       <Heading title={t(words.myAwards)} lead={t(words.myAwardsLead)} />
       <RefusalSummary />
+      {entries.some(({ mayReissue }) => mayReissue) && <p>{t(words.reissueNote)}</p>}
       {entries.length === 0 ? (
         <EmptyState title={t(words.noAwards)} action={{ href: to('catalogue'), label: t(words.toCatalogue) }}>
           {t(words.noAwardsText)}
@@ -84,9 +107,9 @@ function MyAwards({ entries }: { entries: Entry[] }) {
   )
 }
 
-function AwardCard({ entry: { award, label, state } }: { entry: Entry }) {
+function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { entry: Entry }) {
   const { t, date } = useView()
-  const { id: awardId, visibility, shownName } = award
+  const { id: awardId, visibility, shownName, expiresAt } = award
   const { title, issuer } = label
   return (
     <Card
@@ -97,7 +120,11 @@ function AwardCard({ entry: { award, label, state } }: { entry: Entry }) {
       picture={to('badgeDesignSvg', { versionId: award.versionId })}
       foot={<StateTag state={state} />}
     >
-      <p className="quiet small">{t(words.awardedOnDate, { date: date(award.awardedAt) })}</p>
+      <p className="quiet small">
+        {t(words.awardedOnDate, { date: date(award.awardedAt) })}
+        {expiresAt &&
+          `. ${t(state === 'expired' ? words.expiredOnDate : words.expiresOnDate, { date: date(expiresAt) })}`}
+      </p>
       <p>
         {`${t(visibility === 'open' ? words.shownOpen : words.shownHidden)} `}
         {shownName ? t(words.nameShown, { name: shownName }) : t(words.nameLeftOut)}
@@ -114,6 +141,16 @@ function AwardCard({ entry: { award, label, state } }: { entry: Entry }) {
           <Choice name="name" value="shown" label={t(words.showName)} about={t(words.forAward, { title })} />
         )}
       </PostForm>
+      {mayRenew && (
+        <PostForm action={to('renewAward', { awardId })} className="row">
+          <Choice name="renew" value="yes" label={t(words.renew)} about={t(words.forAward, { title })} />
+        </PostForm>
+      )}
+      {mayReissue && (
+        <PostForm action={to('reissueAward', { awardId })} className="row">
+          <Choice name="reissue" value="yes" label={t(words.reissue)} about={t(words.forAward, { title })} />
+        </PostForm>
+      )}
     </Card>
   )
 }

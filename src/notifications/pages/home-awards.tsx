@@ -49,9 +49,10 @@ function AwardCard({ award, now }: { award: EarnedAward; now: Date }) {
   )
 }
 
-function AwardState({ award: { revokedAt, expiresAt, signed }, now }: { award: EarnedAward; now: Date }) {
+function AwardState({ award: { revokedAt, suspendedAt, expiresAt, signed }, now }: { award: EarnedAward; now: Date }) {
   const { t } = useView()
   if (revokedAt) return <Tag tone="stop">{t(words.revoked)}</Tag>
+  if (suspendedAt) return <Tag tone="stop">{t(words.suspended)}</Tag>
   if (expiresAt && expiresAt < now) return <Tag tone="wait">{t(words.expired)}</Tag>
   return signed ? <Tag tone="good">{t(words.valid)}</Tag> : <Tag tone="wait">{t(words.beingSigned)}</Tag>
 }
