@@ -43,10 +43,13 @@ import * as tokenPages from './credentials/pages/tokens.ts'
 import * as outsideBadgePages from './credentials/pages/outside-badge.tsx'
 import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
+import * as walletOfferPages from './exchange/pages/wallet-offer.tsx'
+import * as walletPages from './exchange/pages/wallet.tsx'
+import * as wallets from './exchange/wallets.ts'
 import { json } from './platform/http/answer.ts'
 import type { Handler } from './platform/http/ask.ts'
 import { openCookieJar } from './platform/http/cookies.ts'
-import type { ApiVerb, Edge, RawHandler } from './platform/http/edge.ts'
+import type { ApiVerb, Edge, OpenVerb, RawHandler } from './platform/http/edge.ts'
 import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
 import type { Workshop } from './platform/workshop.ts'
@@ -163,6 +166,9 @@ const pages: { [Name in RouteName]?: Handler } = {
   reinstateAward: issuedAwardPages.reinstateAward,
   keys: keysPages.keysPage,
   rotateKey: keysPages.rotateKey,
+  walletPage: walletPages.walletPage,
+  offerAward: walletPages.offerAward,
+  walletOfferPage: walletOfferPages.walletOfferPage,
   landing: landing(newestMicroCredentials),
   enrolPage: enrolPages.enrolPage,
   enrol: enrolPages.enrol,
@@ -221,6 +227,18 @@ const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
   apiVerify: credentialsApi.verify,
 }
 
+/** Addresses where programs of others speak a protocol that is not ours. */
+const openVerbs: { [Name in RouteName]?: OpenVerb } = {
+  walletIssuer: wallets.walletIssuer,
+  walletIssuerBelow: wallets.walletIssuer,
+  walletServer: wallets.walletServer,
+  walletServerBelow: wallets.walletServer,
+  walletOffer: wallets.walletOffer,
+  walletToken: wallets.walletToken,
+  walletNonce: wallets.walletNonce,
+  walletCredential: wallets.walletCredential,
+}
+
 /** Addresses that speak a protocol of their own. */
 function rawHandlers(parts: Parts): { [Name in RouteName]?: RawHandler } {
   const uploads = openUploads(parts)
@@ -235,6 +253,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     handlers: { ...pages, ...apiGuide(() => JSON.parse(JSON.stringify(server.swagger()))) },
     api: apiVerbs,
     raw: rawHandlers(parts),
+    open: openVerbs,
     db,
     workplace,
     secrets: site.secrets,

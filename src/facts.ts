@@ -61,6 +61,7 @@ export type Fact =
   | ({ type: 'award-renewal-begun'; enrolmentId: Id<'enrolment'> } & Awarded)
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
+  | ({ type: 'added-to-wallet' } & Awarded)
   | { type: 'outside-badge-kept'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-changed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-removed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }

@@ -22,6 +22,8 @@ export const policy = {
   'credential.verify': anyone,
   'issuer.see': anyone,
   'account.enter': anyone,
+  // Whoever holds an offer's code, or the token it was changed for: see exchange.
+  'wallet.serve': anyone,
   'invitation.answer': anyone,
   // One's own
   'account.keep': signedIn,

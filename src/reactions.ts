@@ -42,5 +42,6 @@ export const reactions: Reactions = {
   'outside-badge-kept': [],
   'outside-badge-changed': [telling('outside-badge-changed')],
   'outside-badge-removed': [],
+  'added-to-wallet': [],
   'key-rotated': [],
 }

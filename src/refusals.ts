@@ -572,6 +572,12 @@ export const refusals = {
     en: 'Many badges are being verified right now. Wait a moment and send it again.',
     es: 'En este momento se están verificando muchas insignias. Espere un momento y envíela de nuevo.',
   },
+  // Exchange
+  'award-not-valid': {
+    status: 409,
+    en: 'This award does not hold at the moment, so it cannot go into a wallet. Its page says why.',
+    es: 'Este reconocimiento no está vigente ahora, así que no se puede añadir a una cartera. Su página explica por qué.',
+  },
 } as const satisfies Record<string, { status: number; en: string; es: string }>
 
 export type RefusalCode = keyof typeof refusals

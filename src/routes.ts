@@ -172,6 +172,20 @@ export const routes = {
   keys: get('/o/:organisation/keys', 'key.keep'),
   rotateKey: post('/o/:organisation/keys/rotate', 'key.keep', { redraws: 'keys' }),
 
+  // Into a wallet
+  walletPage: get('/my/awards/:awardId/wallet', 'award.show'),
+  offerAward: post('/my/awards/:awardId/wallet', 'award.show', { redraws: 'walletPage' }),
+  walletOfferPage: get('/my/awards/:awardId/wallet/:token', 'award.show'),
+  walletOffer: get('/wallet/offers/:token', 'wallet.serve'),
+  walletToken: post('/wallet/token', 'wallet.serve', { perMinute: 60 }),
+  walletNonce: post('/wallet/nonce', 'wallet.serve', { perMinute: 120 }),
+  walletCredential: post('/wallet/credential', 'wallet.serve', { perMinute: 120 }),
+  // The well-known name stands between host and path: what follows it is the path of the site's own address.
+  walletIssuer: get('/.well-known/openid-credential-issuer', 'wallet.serve'),
+  walletIssuerBelow: get('/.well-known/openid-credential-issuer/*', 'wallet.serve'),
+  walletServer: get('/.well-known/oauth-authorization-server', 'wallet.serve'),
+  walletServerBelow: get('/.well-known/oauth-authorization-server/*', 'wallet.serve'),
+
   // Operate
   operator: get('/operator', 'organisation.found'),
   foundOrganisation: post('/operator/organisations', 'organisation.found', { redraws: 'operator' }),

@@ -26,8 +26,15 @@ export async function verifyOutside(credential: unknown): Promise<Verified> {
   return vc.verifyCredential({ credential, suite, documentLoader, checkStatus })
 }
 
-async function checkStatus({ credential }: { credential: { credentialStatus: Status } }): Promise<Verified> {
-  const { statusListCredential, statusListIndex } = credential.credentialStatus
+async function checkStatus({ credential }: { credential: { credentialStatus: Status | Status[] } }): Promise<Verified> {
+  for (const place of [credential.credentialStatus].flat()) {
+    const outcome = await checkPlace(place)
+    if (!outcome.verified) return outcome
+  }
+  return { verified: true }
+}
+
+async function checkPlace({ statusListCredential, statusListIndex }: Status): Promise<Verified> {
   const list = (await fetched(statusListCredential)) as { credentialSubject: { encodedList: string } }
   const suite = new DataIntegrityProof({ cryptosuite })
   const proven: Verified = await vc.verifyCredential({ credential: list, suite, documentLoader })

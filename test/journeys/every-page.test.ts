@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { to } from '../../src/routes.ts'
 import { expectAccessible, openBrowser, type TestBrowser } from '../browser.ts'
 import { type JudgedWork, judgedWork } from '../judged-work.ts'
@@ -42,6 +42,12 @@ beforeAll(async () => {
   versionAddress = String(drafted.headers['location'] ?? '')
   const brought = await world.visitor('ana').post(to('addOutsideBadge'), { badge: await badgeFromElsewhere() })
   outsideBadge = /outside\/([0-9a-f-]{36})/.exec(String(brought.headers['location']))?.[1] ?? ''
+  const toWallet = to('offerAward', { awardId: earned.awardId ?? '' })
+  walletOffer = await vi.waitFor(async () => {
+    const { status, headers } = await world.visitor('ana').post(toWallet, { pin: 'with-pin' })
+    if (status !== 303) throw new Error('Her badge is not signed yet.')
+    return String(headers['location'])
+  }, 30_000)
   browser = await openBrowser(world)
 }, 240_000)
 afterAll(async () => {
@@ -49,6 +55,7 @@ afterAll(async () => {
   await world?.close()
 })
 let versionAddress = ''
+let walletOffer = ''
 let outsideBadge = ''
 
 const organisation = { organisation: 'bridges' }
@@ -79,6 +86,8 @@ const pages: [PersonName | undefined, () => string[]][] = [
       to('home'),
       to('account'),
       to('myAwards'),
+      to('walletPage', { awardId: earned.awardId ?? '' }),
+      walletOffer,
       to('myRecord'),
       to('outsideBadges'),
       to('outsideBadge', { outsideBadgeId: outsideBadge }),

@@ -5,6 +5,7 @@ import { useView } from '../../ui/view.ts'
 import { certificateWords as words } from '../certificate-words.ts'
 import type { Award, AwardState } from '../rules.ts'
 import { linkedInAddress, mailAddress, whyNotHandOn } from '../share.ts'
+import { words as awardWords } from '../words.ts'
 
 type Props = { award: Award; state: AwardState; version: Version; address: string; isEarner: boolean }
 
@@ -25,6 +26,14 @@ export function AwardShare({ award, state, version, address, isEarner }: Props) 
             {t(words.download)}
           </a>
         </li>
+        {isEarner && state === 'valid' && (
+          <li>
+            <a href={to('walletPage', { awardId: award.id })}>
+              <Icon name="download" />
+              {t(awardWords.toWallet)}
+            </a>
+          </li>
+        )}
         {open && isEarner && (
           <li>
             <a href={linkedInAddress(shared)} rel="noopener">

@@ -151,6 +151,14 @@ function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { e
           <Choice name="reissue" value="yes" label={t(words.reissue)} about={t(words.forAward, { title })} />
         </PostForm>
       )}
+      {state === 'valid' && (
+        <p>
+          <a href={to('walletPage', { awardId })}>
+            {t(words.toWallet)}
+            <span className="hidden-text">{` ${t(words.forAward, { title })}`}</span>
+          </a>
+        </p>
+      )}
     </Card>
   )
 }

@@ -13,14 +13,16 @@ export type Arrival = {
   name: RouteName
   route: Route
   isApi: boolean
+  /** Somebody else's protocol: nobody is signed in there, and no cookie counts. */
+  isOpen: boolean
   ask: Ask
-  /** The visitor's browser, to which forms are bound; the API has none. A new one is told so with its first page. */
+  /** The visitor's browser, to which forms are bound; programs have none. A new one is told so with its first page. */
   visit: Visit | null
   request: FastifyRequest
   reply: FastifyReply
 }
 
-type Hall = { db: Kysely<unknown>; jar: CookieJar }
+type Hall = { db: Kysely<unknown>; jar: CookieJar; open: { [Name in RouteName]?: unknown } }
 
 /** Learns who asks and what for; decides nothing yet. */
 export async function arrivalOf(
@@ -31,7 +33,8 @@ export async function arrivalOf(
 ): Promise<Arrival> {
   const route: Route = routes[name]
   const isApi = route.path.startsWith('/api/')
-  const token = isApi ? bearer(request) : hall.jar.read(request, 'session')
+  const isOpen = name in hall.open
+  const token = isOpen ? undefined : isApi ? bearer(request) : hall.jar.read(request, 'session')
   const viewer = token ? await viewerAtDoor(hall.db, token, new Date()) : null
   const locale = viewer?.locale ?? localeOf(hall.jar, request)
   const ask: Ask = {
@@ -49,7 +52,8 @@ export async function arrivalOf(
     path: request.url,
     device: request.headers['user-agent']?.slice(0, 300) ?? '',
   }
-  return { name, route, isApi, ask, visit: isApi ? null : visitOf(hall.jar, request), request, reply }
+  const visit = isApi || isOpen ? null : visitOf(hall.jar, request)
+  return { name, route, isApi, isOpen, ask, visit, request, reply }
 }
 
 /** Lets the arrival through the door of a route, and notes the organisation it was let into. @throws Refusal */

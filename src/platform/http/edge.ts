@@ -11,7 +11,7 @@ import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { forgeryMark, refuseForgery } from './forgery.ts'
-import { problemOf } from './problem.ts'
+import { problemOf, refusalOf } from './problem.ts'
 import { send } from './send.ts'
 
 /** A verb of the JSON API: its schemas, from which the OpenAPI document is made, and its handler. */
@@ -21,10 +21,18 @@ export type Drawing = { ask: Ask; csrf: string; notice: string | null }
 /** A handler that speaks HTTP itself (resumable uploads); it stands behind the door like every other. */
 export type RawHandler = (request: FastifyRequest, reply: FastifyReply, viewer: Viewer) => Promise<unknown>
 
+/**
+ * A verb of somebody else's protocol, asked by programs of any origin. Nobody is signed in there: no cookie is read or
+ * set, so that there is nothing to forge, and what the verb needs to know of the caller stands in the request itself.
+ * A refusal is said in the protocol's own shape.
+ */
+export type OpenVerb = { handle: Handler; refused(refusal: Refusal): Inside }
+
 export type Edge = {
   handlers: { [Name in RouteName]?: Handler }
   api: { [Name in RouteName]?: ApiVerb }
   raw: { [Name in RouteName]?: RawHandler }
+  open: { [Name in RouteName]?: OpenVerb }
   db: Kysely<unknown>
   workplace: Workplace
   secrets: Secrets
@@ -42,13 +50,14 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     const route: Route = routes[name]
     const verb = edge.api[name]
     const raw = edge.raw[name]
-    const handler = verb?.handle ?? edge.handlers[name]
+    const open = edge.open[name]
+    const handler = verb?.handle ?? open?.handle ?? edge.handlers[name]
     if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
     const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
     server.route({
       // The tus protocol speaks POST, HEAD, PATCH and DELETE at its two addresses.
-      method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : route.method,
+      method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : open ? [route.method, 'OPTIONS'] : route.method,
       url: route.path,
       config: { name, ...limit },
       schema: verb?.schema ?? { hide: true },
@@ -64,11 +73,13 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       },
       async handler(request, reply) {
         const arrival = arrivals.get(request) ?? (await arrivalOf(edge, name, request, reply))
+        if (open && request.method === 'OPTIONS') return preflight(arrival)
         return raw ? serveRaw(edge, arrival, raw) : serve(edge, arrival, handler)
       },
       // Whoever tries too often is stopped before the handler, and keeps what they typed like after any other refusal.
       // oxlint-disable-next-line typescript/no-misused-promises -- Fastify waits for it; its types do not say so
-      async errorHandler(error, request) {
+      async errorHandler(error, request, reply) {
+        if (open) return refuse(edge, await arrivalOf(edge, name, request, reply), refusalOf(error) ?? error)
         const arrival = arrivals.get(request)
         if (!arrival || !(error instanceof Refusal)) throw error
         if (!arrival.isApi && !request.isMultipart())
@@ -80,10 +91,10 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
 }
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
-  const { name, route, ask, isApi, request } = arrival
+  const { name, route, ask, isApi, isOpen, request } = arrival
   try {
     const actor = letIn(ask, name)
-    if (route.method !== 'GET' && !isApi) {
+    if (route.method !== 'GET' && !isApi && !isOpen) {
       ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
       refuseForged(edge, arrival, ask.form.text('csrf'))
     }
@@ -126,7 +137,9 @@ function refuseForged(edge: Edge, { request }: Arrival, mark: string): void {
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */
 async function refuse(edge: Edge, arrival: Arrival, refusal: unknown) {
   if (!(refusal instanceof Refusal)) throw refusal
-  const { route, ask, isApi, reply } = arrival
+  const { name, route, ask, isApi, reply } = arrival
+  const open = edge.open[name]
+  if (open) return respond(edge, arrival, open.refused(refusal))
   if (isApi || ask.accepts('json')) return sendProblem(arrival, refusal)
   if (refusal.code === 'sign-in-first') {
     const next = route.method === 'GET' ? ask.path : '/my'
@@ -163,7 +176,23 @@ async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Inside | n
   }
 }
 
-async function respond(edge: Edge, { ask, visit, request, reply }: Arrival, answer: Inside) {
+/** Fetch standard, 3.2: what a program of another origin may send. It never sends cookies. */
+const openToAll = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+
+function preflight({ route, reply }: Arrival) {
+  const allowed = {
+    'access-control-allow-methods': route.method,
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-max-age': '86400',
+  }
+  return reply
+    .status(204)
+    .headers({ ...openToAll, ...allowed })
+    .send()
+}
+
+async function respond(edge: Edge, { ask, isOpen, visit, request, reply }: Arrival, answer: Inside) {
+  if (isOpen) void reply.headers(openToAll)
   let notice: string | null = null
   if (answer.kind === 'page') {
     notice = edge.jar.read(request, 'notice') ?? null

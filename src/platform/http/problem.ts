@@ -1,6 +1,8 @@
+import type { FastifyError } from 'fastify'
 import { refusals } from '../../refusals.ts'
-import type { Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { type Locale, say } from '../words.ts'
+import { InputFault } from './validate.ts'
 
 /** The refusal's sentence in this language. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
@@ -20,4 +22,14 @@ export function problemOf(refusal: Refusal, locale: Locale, instance: string): R
     code: refusal.code,
     ...(field && { field }),
   }
+}
+
+/** What was asked for wrongly, as a refusal; null when the fault is ours. */
+export function refusalOf(error: FastifyError): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error instanceof InputFault) return new Refusal('input-unreadable', { reason: error.message })
+  if (error.statusCode === 413) return new Refusal('input-too-large')
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return new Refusal('input-unreadable', { reason: error.message })
+  return null
 }

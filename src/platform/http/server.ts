@@ -10,8 +10,8 @@ import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import { bindRoutes, type Edge } from './edge.ts'
-import { problemOf } from './problem.ts'
-import { compileValidator, InputFault } from './validate.ts'
+import { problemOf, refusalOf } from './problem.ts'
+import { compileValidator } from './validate.ts'
 
 /** They count after the body was read, so that a refused form can be drawn again with what was typed. */
 const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
@@ -86,15 +86,6 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   })
   bindRoutes(server, edge)
   return server
-}
-
-function refusalOf(error: FastifyError): Refusal | null {
-  if (error instanceof Refusal) return error
-  if (error instanceof InputFault) return new Refusal('input-unreadable', { reason: error.message })
-  if (error.statusCode === 413) return new Refusal('input-too-large')
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
-    return new Refusal('input-unreadable', { reason: error.message })
-  return null
 }
 
 function tooManyTries(_request: unknown, context: { ttl: number }): Refusal {
