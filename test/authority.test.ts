@@ -141,7 +141,7 @@ describe('the rows', () => {
   const personal = names.filter(
     (name) =>
       /:(enrolmentId|submissionId|fileId|identifierId|sessionId|outsideBadgeId)/.test(routes[name].path) ||
-      name === 'showAward',
+      ['showAward', 'walletPage', 'offerAward'].includes(name),
   )
 
   test.each(personal)('%s: what is Ana’s is nobody else’s', async (name) => {
@@ -197,6 +197,9 @@ describe('the wall behind the door', () => {
     'notices',
     'invitations',
     'outside_badges',
+    'wallet_offers',
+    'wallet_nonces',
+    'wallet_credentials',
   ]
 
   test.each(tables)('row-level security alone hides %s from a stranger', async (table) => {

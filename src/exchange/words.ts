@@ -21,8 +21,8 @@ export const words = {
   pinQuestion: { en: 'Ask for a PIN?', es: '¿Pedir un PIN?' },
   withPin: { en: 'Yes, my wallet has to ask me for a PIN', es: 'Sí, mi cartera debe pedirme un PIN' },
   withPinWhy: {
-    en: 'Whoever photographs the QR code over your shoulder can do nothing with it.',
-    es: 'Quien fotografíe el código QR sin que usted lo note no podrá usarlo.',
+    en: 'Whoever gets hold of the QR code alone can do nothing with it.',
+    es: 'Quien obtenga solo el código QR no podrá usarlo.',
   },
   withoutPin: { en: 'No, the QR code is enough', es: 'No, basta el código QR' },
   withoutPinWhy: {
