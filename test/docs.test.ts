@@ -48,18 +48,23 @@ describe('the script by which a stranger verifies a badge without us', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-docs-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const issuer = 'https://lantern.example/issuers/lantern'
-  const list = 'https://lantern.example/status-lists/1'
+  const lists = {
+    revocation: 'https://lantern.example/status-lists/1',
+    suspension: 'https://lantern.example/status-lists/2',
+  }
 
   test('says what holds, what was changed and what was revoked', async () => {
     const { badge, documents } = await issued()
     expect(await verify(badge, documents({ revoked: false }))).toEqual([
       'signed by Lantern and unchanged, and within its dates: true',
-      'revoked: false',
+      'revocation: false',
+      'suspension: false',
       'given to this address: true',
     ])
     expect(await verify({ ...badge, name: 'Another' }, documents({ revoked: true }))).toEqual([
       'signed by Lantern and unchanged, and within its dates: false',
-      'revoked: true',
+      'revocation: true',
+      'suspension: false',
       'given to this address: true',
     ])
   })
@@ -96,27 +101,26 @@ describe('the script by which a stranger verifies a badge without us', () => {
             criteria: { narrative: 'Every criterion is met.' },
           },
         },
-        credentialStatus: statusEntry({ statusListCredential: list, statusPurpose: 'revocation', index: 4711 }),
+        credentialStatus: [
+          statusEntry({ statusListCredential: lists.revocation, statusPurpose: 'revocation', index: 4711 }),
+          statusEntry({ statusListCredential: lists.suspension, statusPurpose: 'suspension', index: 12 }),
+        ],
       },
       signer,
       { created },
     )
-    const listAs = async (revoked: boolean) => {
+    const listAs = async (statusPurpose: keyof typeof lists, isSet: boolean) => {
       const bits = newStatusList()
-      if (revoked) setStatus(bits, 4711)
-      const unsigned = {
-        id: list,
-        issuerId: issuer,
-        statusPurpose: 'revocation',
-        list: bits,
-        validFrom: created,
-      } as const
+      if (isSet) setStatus(bits, 4711)
+      const unsigned = { id: lists[statusPurpose], issuerId: issuer, statusPurpose, list: bits, validFrom: created }
       return issueStatusList(unsigned, signer, { created })
     }
-    const [good, revoked] = [await listAs(false), await listAs(true)]
+    const [good, revoked] = [await listAs('revocation', false), await listAs('revocation', true)]
+    const unsuspended = await listAs('suspension', false)
     const documents = (state: { revoked: boolean }) => ({
       [issuer]: profile,
-      [list]: state.revoked ? revoked : good,
+      [lists.revocation]: state.revoked ? revoked : good,
+      [lists.suspension]: unsuspended,
       ...keptContexts(),
     })
     return { badge, documents }

@@ -52,6 +52,14 @@ test('whatever is posted makes a definition whose every value has its type', () 
   )
 })
 
+test('how long an award is valid is left out when nothing is typed, and a number when it is', () => {
+  const typed = (text: string) => definitionIn(formOf([['validForMonths', text]]))
+  expect(typed('36').validForMonths).toBe(36)
+  expect('validForMonths' in typed('')).toBe(false)
+  expect(shapeFault(typed('36'))).toBeNull()
+  expect(wrongNumberIn(formOf([['validForMonths', 'three years']]))).toBe('validForMonths')
+})
+
 test('a number typed as a word is named by its field', () => {
   expect(
     wrongNumberIn(

@@ -29,6 +29,7 @@ test.each<[string, Partial<Definition>, string, FaultCode]>([
   ['nobody to do it', { audience: [] }, 'audience', 'no-audience'],
   ['no effort', { effortHours: { from: 0, to: 5 } }, 'effortHours.from', 'no-effort'],
   ['effort the wrong way round', { effortHours: { from: 6, to: 5 } }, 'effortHours.to', 'effort-reversed'],
+  ['an award that outlives its earner’s career', { validForMonths: 1200 }, 'validForMonths', 'validity-too-long'],
   ['a career', { effortHours: { from: 6, to: 5000 } }, 'effortHours.to', 'effort-too-much'],
   ['no competency', { competency: '' }, 'competency', 'missing'],
   ['no study', { research: [] }, 'research', 'no-research'],
