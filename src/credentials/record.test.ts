@@ -80,6 +80,7 @@ describe('a record', () => {
     const revoked = await signedAward(world, await world.publish({ title: 'Taken back' }))
     await world.visitor('priya').post(`/o/bridges/awards/${revoked}/revoke`, { reason: 'By mistake.', confirm: 'yes' })
     expect((await download([revoked])).status).toBe(409)
+    expect((await download([earlier, later])).json().partial).toBe(false)
     const { body } = await world.visitor('ana').get('/my/record')
     expect(body).not.toContain('Taken back')
     expect(body).toContain('Questions worth asking')

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { contextUrls, hashIdentity, type Signer, type UnsignedRecord } from '@cairn/open-badges'
+import { contextUrls, hashIdentity, type JsonObject, type Signer, type UnsignedRecord } from '@cairn/open-badges'
 import type { Id } from '../platform/ids.ts'
 import { found, Refusal, refuseIf } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
@@ -17,8 +17,11 @@ export type ComposedRecord = { unsigned: UnsignedRecord; signer: Signer; at: Dat
 
 /** One's own awards that can go into a record: what stands, signed. */
 export async function recordable(work: Work): Promise<Award[]> {
-  const awards = await store.ownAwards(work)
-  return awards.filter((award) => !whyNotHandOn(stateOf(award, work.now)))
+  return standing(await store.ownAwards(work), work.now)
+}
+
+function standing(awards: readonly Award[], now: Date): Award[] {
+  return awards.filter((award) => !whyNotHandOn(stateOf(award, now)))
 }
 
 /** The awards in the order that was asked for; both ways by the day they were awarded. */
@@ -38,7 +41,8 @@ export async function composeRecord(work: Work, { awardIds, order, name }: Recor
   const chosen = [...new Set(awardIds)].map((id) => found(own.find((award) => award.id === id)))
   for (const award of chosen) refuseIf(whyNotHandOn(stateOf(award, work.now)))
   const email = found(await portfolio.verifiedEmail(work), 'email-unverified')
-  const credentials = await Promise.all(inOrder(chosen, order).map(({ id }) => credentialIn(work, id)))
+  const credentials: JsonObject[] = []
+  for (const { id } of inOrder(chosen, order)) credentials.push(await credentialIn(work, id))
   const salt = randomBytes(16).toString('base64url')
   const { url } = work.site
   const issuer = installationAddress(url)
@@ -47,7 +51,7 @@ export async function composeRecord(work: Work, { awardIds, order, name }: Recor
     id: `urn:uuid:${randomUUID()}`,
     type: ['VerifiableCredential', 'ClrCredential'],
     name,
-    partial: chosen.length < own.length,
+    partial: chosen.length < standing(own, work.now).length,
     issuer: { id: issuer, type: ['Profile'], name: installationName(url), url },
     validFrom: `${work.now.toISOString().slice(0, 19)}Z`,
     credentialSubject: {
@@ -68,6 +72,6 @@ export async function composeRecord(work: Work, { awardIds, order, name }: Recor
   return { unsigned, signer, at: work.now }
 }
 
-async function credentialIn(work: Work, awardId: Id<'award'>) {
+async function credentialIn(work: Work, awardId: Id<'award'>): Promise<JsonObject> {
   return JSON.parse(found(await store.document(work, awardId), 'credential-unsigned'))
 }
