@@ -361,6 +361,13 @@ describe('what is told and kept', () => {
     expect(await count()).toBe(before + 1)
   })
 
+  test('the earner finds the way to it on the award’s page and among their awards, and strangers do not', async () => {
+    const way = `href="${to('walletPage', { awardId })}"`
+    for (const address of [to('award', { awardId }), to('myAwards')])
+      expect((await world.visitor('ana').get(address)).body).toContain(way)
+    expect((await world.visitor().get(to('award', { awardId }))).body).not.toContain(way)
+  })
+
   test('nobody but its earner offers an award or sees the code', async () => {
     const { link } = await offered()
     const token = link.split('%2F').at(-1) ?? ''
