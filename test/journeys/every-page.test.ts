@@ -48,6 +48,17 @@ beforeAll(async () => {
     if (status !== 303) throw new Error('Her badge is not signed yet.')
     return String(headers['location'])
   }, 30_000)
+  const quiet = await world.publish({ title: 'A quiet room', validForMonths: 24 })
+  await judgedWork(world, quiet)
+  const { rows } = await world.owner.query('select id from awards where version_id = $1', [quiet.versionId])
+  const revoked = await world
+    .visitor('ola')
+    .post(to('revokeMany', { organisation: 'bridges', versionId: quiet.versionId }), {
+      award: rows.map(({ id }) => id),
+      reason: 'The recording was shared among several people.',
+      confirm: 'yes',
+    })
+  progressAddress = String(revoked.headers['location']).split('?')[0] ?? ''
   browser = await openBrowser(world)
 }, 240_000)
 afterAll(async () => {
@@ -55,6 +66,7 @@ afterAll(async () => {
   await world?.close()
 })
 let versionAddress = ''
+let progressAddress = ''
 let walletOffer = ''
 let outsideBadge = ''
 
@@ -118,7 +130,17 @@ const pages: [PersonName | undefined, () => string[]][] = [
     ],
   ],
   ['wen', () => [to('versions', organisation), versionAddress, `${versionAddress}/preview`]],
-  ['ola', () => [to('organisation', organisation), to('people', organisation), to('keys', organisation)]],
+  [
+    'ola',
+    () => [
+      to('organisation', organisation),
+      to('people', organisation),
+      to('keys', organisation),
+      to('issuedAward', { ...organisation, awardId: earned.awardId ?? '' }),
+      to('awardsOfVersion', { ...organisation, versionId: published.versionId }),
+      progressAddress,
+    ],
+  ],
   ['dana', () => [to('organisation', { organisation: 'riverbend' }), to('people', { organisation: 'riverbend' })]],
   ['omar', () => [to('operator'), to('home')]],
 ]
