@@ -40,6 +40,9 @@ import * as keysPages from './credentials/pages/keys.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
 import * as myRecordPages from './credentials/pages/my-record.tsx'
 import * as tokenPages from './credentials/pages/tokens.ts'
+import { withEndorsements } from './credentials/pages/endorsed.tsx'
+import * as endorsePages from './credentials/pages/endorse.tsx'
+import * as endorsementsPages from './credentials/pages/endorsements.tsx'
 import * as outsideBadgePages from './credentials/pages/outside-badge.tsx'
 import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
@@ -104,7 +107,7 @@ const pages: { [Name in RouteName]?: Handler } = {
   home: homePages.home,
   readNotices: homePages.readNotices,
   catalogue: cataloguePage,
-  microCredential: microCredentialPages.microCredentialPage,
+  microCredential: withEndorsements(microCredentialPages.microCredentialPage, 'micro-credential'),
   microCredentialVersion: microCredentialPages.microCredentialVersionPage,
   versions: versionsPages.versionsPage,
   draftVersion: versionsPages.draftVersion,
@@ -142,8 +145,22 @@ const pages: { [Name in RouteName]?: Handler } = {
   outsideBadgeDocument: outsideBadgePages.outsideBadgeDocument,
   checkOutsideBadge: outsideBadgePages.checkOutsideBadge,
   removeOutsideBadge: outsideBadgePages.removeOutsideBadge,
-  issuer: issuerPages.issuerPage,
-  award: awardPages.awardPage,
+  awardEndorsements: endorsementsPages.awardEndorsementsPage,
+  askAwardEndorsement: endorsementsPages.askAwardEndorsement,
+  decideAwardEndorsement: endorsementsPages.decideAwardEndorsement,
+  offerEndorsementPage: endorsePages.offerEndorsementPage,
+  offerEndorsement: endorsePages.offerEndorsement,
+  myEndorsements: endorsePages.myEndorsements,
+  withdrawEndorsement: endorsePages.withdrawEndorsement,
+  endorsementRequest: endorsePages.endorsementRequest,
+  writeEndorsement: endorsePages.writeEndorsement,
+  withdrawAskedEndorsement: endorsePages.withdrawAskedEndorsement,
+  endorsement: endorsePages.endorsementDocument,
+  endorsements: endorsementsPages.endorsementsPage,
+  askEndorsement: endorsementsPages.askEndorsement,
+  decideEndorsement: endorsementsPages.decideEndorsement,
+  issuer: withEndorsements(issuerPages.issuerPage, 'issuer'),
+  award: withEndorsements(awardPages.awardPage, 'award'),
   awardCredential: credentialDocuments.awardCredential,
   awardPng: credentialDocuments.awardPng,
   awardSvg: credentialDocuments.awardSvg,

@@ -12,6 +12,14 @@ type Awarded = {
   versionId: Id<'version'>
 }
 
+/** `personId` is who is told of it, when they have an account: the owner of what is endorsed, or the endorser. */
+type Endorsed = {
+  organisationId: Organisation
+  endorsementId: Id<'endorsement'>
+  awardId?: Id<'award'>
+  personId: Person | null
+}
+
 /**
  * Everything that can have happened. Written once, never changed; ids only, so that erasing a person rewrites nothing.
  * `organisationId` and `personId` say who may read it: the organisation that answers for it and the person it is about.
@@ -65,6 +73,12 @@ export type Fact =
   | { type: 'outside-badge-kept'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-changed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-removed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
+  | { type: 'endorsement-asked'; organisationId: Organisation; endorsementId: Id<'endorsement'> }
+  | ({ type: 'endorsement-written' } & Endorsed)
+  | ({ type: 'endorsement-accepted' } & Endorsed)
+  | ({ type: 'endorsement-declined' } & Endorsed)
+  | ({ type: 'endorsement-withdrawn' } & Endorsed)
+  | { type: 'endorsement-signed'; organisationId: Organisation; endorsementId: Id<'endorsement'> }
   | {
       type: 'key-rotated'
       organisationId: Organisation

@@ -23,6 +23,8 @@ export type Job =
   | { name: 'mail-invitation'; organisationId: Id<'organisation'>; invitationId: Id<'invitation'> }
   | { name: 'check-outside-badge'; personId: Id<'person'>; outsideBadgeId: Id<'outside-badge'> }
   | { name: 'find-outside-badges' }
+  | { name: 'mail-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
+  | { name: 'sign-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
   | { name: 'sweep' }
 
 export type JobName = Job['name']
@@ -42,6 +44,8 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'check-outside-badge': { retryLimit: 3, retryDelay: 300, expireInSeconds: 120 },
     // Finds badges from elsewhere that were not checked for a week.
     'find-outside-badges': { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, cron: '17 * * * *' },
+    'mail-endorsement': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
+    'sign-endorsement': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     // Finds what a killed worker left behind: awards without a signature, files without a check.
     sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
   }

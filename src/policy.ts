@@ -25,11 +25,13 @@ export const policy = {
   // Whoever holds an offer's code, or the token it was changed for: see exchange.
   'wallet.serve': anyone,
   'invitation.answer': anyone,
+  'endorsement.answer': anyone,
   // One's own
   'account.keep': signedIn,
   'home.see': signedIn,
   'work.do': signedIn,
   'award.show': signedIn,
+  'endorsement.offer': signedIn,
   'award.renew': signedIn,
   'award.reissue': signedIn,
   // A file is asked for with a signed address that names who it was made for.
@@ -56,6 +58,7 @@ export const policy = {
   'award.suspend': role('approver', 'issuer-administrator'),
   'award.revoke-many': role('issuer-administrator'),
   'key.keep': role('issuer-administrator'),
+  'endorsement.keep': role('issuer-administrator'),
   // Across organisations
   'organisation.found': operator,
 } as const satisfies Record<string, Who>

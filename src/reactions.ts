@@ -1,6 +1,6 @@
 import { openAssessment } from './assessment/actions.ts'
 import { award } from './credentials/actions.ts'
-import { telling } from './notifications/actions.ts'
+import { telling, tellingIfKnown } from './notifications/actions.ts'
 import type { Reactions } from './platform/work.ts'
 
 /** What follows from each fact, in order, in the same transaction. Only the database; the rest is a job. */
@@ -42,6 +42,20 @@ export const reactions: Reactions = {
   'outside-badge-kept': [],
   'outside-badge-changed': [telling('outside-badge-changed')],
   'outside-badge-removed': [],
+  'added-to-wallet': [],
+  'endorsement-asked': [],
+  'endorsement-written': [tellingIfKnown('endorsement-written')],
+  'endorsement-accepted': [tellingIfKnown('endorsement-accepted')],
+  'endorsement-declined': [tellingIfKnown('endorsement-declined')],
+  'endorsement-withdrawn': [tellingIfKnown('endorsement-withdrawn')],
+  'endorsement-signed': [],
+  'added-to-wallet': [],
+  'endorsement-asked': [],
+  'endorsement-written': [tellingIfKnown('endorsement-written')],
+  'endorsement-accepted': [tellingIfKnown('endorsement-accepted')],
+  'endorsement-declined': [tellingIfKnown('endorsement-declined')],
+  'endorsement-withdrawn': [tellingIfKnown('endorsement-withdrawn')],
+  'endorsement-signed': [],
   'added-to-wallet': [],
   'key-rotated': [],
 }

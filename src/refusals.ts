@@ -542,6 +542,36 @@ export const refusals = {
     en: 'This file is too large to be a badge: at most {megabytes, number} MB. Choose the badge itself.',
     es: 'Este archivo es demasiado grande para ser una insignia: como máximo {megabytes, number} MB. Elija la insignia misma.',
   },
+  'endorsement-of-own': {
+    status: 403,
+    en: 'This is your own or your organisation’s. Somebody else has to endorse it.',
+    es: 'Esto es suyo o de su organización. Debe avalarlo otra persona.',
+  },
+  'endorsed-already': {
+    status: 409,
+    en: 'You endorsed this already. Take your words back first to write others.',
+    es: 'Ya avaló esto. Retire antes lo que escribió para escribir otra cosa.',
+  },
+  'endorsement-asked-already': {
+    status: 409,
+    en: 'This address was asked already and has not answered yet.',
+    es: 'A esta dirección ya se le pidió y todavía no ha respondido.',
+  },
+  'endorsement-requests-full': {
+    status: 409,
+    en: '{most, number} requests wait for an answer already. Wait for some of them, or decline one.',
+    es: 'Ya hay {most, number} peticiones sin respuesta. Espere a algunas o retire una.',
+  },
+  'endorsement-decided': {
+    status: 409,
+    en: 'This endorsement was decided or taken back meanwhile, so nothing was changed. The page shows how it stands now.',
+    es: 'Este aval ya se decidió o se retiró mientras tanto, así que no se cambió nada. La página muestra cómo está ahora.',
+  },
+  'endorsement-request-over': {
+    status: 410,
+    en: 'This link no longer works: the request is more than 30 days old. Ask whoever sent it for another.',
+    es: 'Este enlace ya no sirve: la petición tiene más de 30 días. Pida otra a quien se la envió.',
+  },
   'badge-unreachable': {
     status: 422,
     en: 'Nothing could be fetched from that address. It must be a public https address; try again later, or choose the badge file.',

@@ -142,6 +142,38 @@ export const routes = {
     perMinute: 20,
   }),
   removeOutsideBadge: post('/my/awards/outside/:outsideBadgeId/remove', 'award.show', { redraws: 'outsideBadge' }),
+  awardEndorsements: get('/my/awards/:awardId/endorsements', 'award.show'),
+  askAwardEndorsement: post('/my/awards/:awardId/endorsements', 'award.show', {
+    redraws: 'awardEndorsements',
+    perMinute: 10,
+  }),
+  decideAwardEndorsement: post('/my/awards/:awardId/endorsements/:endorsementId', 'award.show', {
+    redraws: 'awardEndorsements',
+  }),
+  offerEndorsementPage: get('/endorse/:about/:thing', 'endorsement.offer'),
+  offerEndorsement: post('/endorse/:about/:thing', 'endorsement.offer', {
+    redraws: 'offerEndorsementPage',
+    perMinute: 10,
+  }),
+  myEndorsements: get('/my/endorsements', 'endorsement.offer'),
+  withdrawEndorsement: post('/my/endorsements/:endorsementId/withdraw', 'endorsement.offer', {
+    redraws: 'myEndorsements',
+  }),
+  endorsementRequest: get('/endorsements/asked/:token', 'endorsement.answer'),
+  writeEndorsement: post('/endorsements/asked/:token', 'endorsement.answer', {
+    redraws: 'endorsementRequest',
+    perMinute: 10,
+  }),
+  withdrawAskedEndorsement: post('/endorsements/asked/:token/withdraw', 'endorsement.answer', {
+    redraws: 'endorsementRequest',
+    perMinute: 10,
+  }),
+  endorsement: get('/endorsements/:endorsementId', 'award.see'),
+  endorsements: get('/o/:organisation/endorsements', 'endorsement.keep'),
+  askEndorsement: post('/o/:organisation/endorsements', 'endorsement.keep', { redraws: 'endorsements', perMinute: 10 }),
+  decideEndorsement: post('/o/:organisation/endorsements/:endorsementId', 'endorsement.keep', {
+    redraws: 'endorsements',
+  }),
   issuer: get('/issuers/:issuer', 'issuer.see'),
   issuerKeySet: get('/issuers/:issuer/jwks.json', 'issuer.see'),
   installation: get('/installation', 'issuer.see'),

@@ -1,6 +1,7 @@
 import { mailLink } from './accounts/jobs.ts'
 import { revokeOneOfMany } from './credentials/bulk.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
+import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
@@ -21,9 +22,12 @@ export function handlersIn(workshop: Workshop): Handlers {
     'mail-invitation': (job) => mailInvitation(workshop, job),
     'check-outside-badge': (job) => checkOutsideBadge(workshop, job),
     'find-outside-badges': () => findOutsideBadges(workshop),
+    'mail-endorsement': (job) => mailEndorsement(workshop, job),
+    'sign-endorsement': (job) => signEndorsement(workshop, job),
     sweep: async () => {
       await sweepFiles(workshop)
       await sweepCredentials(workshop)
+      await sweepEndorsements(workshop)
     },
   }
 }

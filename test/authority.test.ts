@@ -68,6 +68,9 @@ async function realParameters(): Promise<Record<string, string>> {
     sessionId: await one('select id from sessions where person_id = $1', [ana]),
     bulkRevocationId: newId(),
     membershipId: await one('select id from memberships where person_id = $1', [world.person.marcus]),
+    endorsementId: newId(),
+    about: 'award',
+    thing: work.awardId ?? newId(),
     outsideBadgeId: await outsideBadgeOfAna(),
     statusListId: await one('select id from status_lists'),
   }
@@ -141,7 +144,14 @@ describe('the rows', () => {
   const personal = names.filter(
     (name) =>
       /:(enrolmentId|submissionId|fileId|identifierId|sessionId|outsideBadgeId)/.test(routes[name].path) ||
-      ['showAward', 'walletPage', 'offerAward'].includes(name),
+      [
+        'showAward',
+        'walletPage',
+        'offerAward',
+        'awardEndorsements',
+        'askAwardEndorsement',
+        'decideAwardEndorsement',
+      ].includes(name),
   )
 
   test.each(personal)('%s: what is Ana’s is nobody else’s', async (name) => {
@@ -157,7 +167,9 @@ describe('the rows', () => {
   const organisational = names.filter(
     (name) =>
       /:organisation\b/.test(routes[name].path) &&
-      /:(versionId|readId|assessmentId|awardId|membershipId|invitationId|microCredentialId)/.test(routes[name].path),
+      /:(versionId|readId|assessmentId|awardId|membershipId|invitationId|microCredentialId|endorsementId)/.test(
+        routes[name].path,
+      ),
   )
 
   test.each(organisational)('%s: what is of Bridges is not of Harbour', async (name) => {
@@ -200,6 +212,7 @@ describe('the wall behind the door', () => {
     'wallet_offers',
     'wallet_nonces',
     'wallet_credentials',
+    'endorsement_letters',
   ]
 
   test.each(tables)('row-level security alone hides %s from a stranger', async (table) => {

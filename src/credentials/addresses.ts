@@ -11,4 +11,6 @@ export const awardAddress = (url: string, awardId: Id<'award'>) => url + to('awa
 /** A credential's id is the address of its document. */
 export const credentialAddress = (url: string, awardId: Id<'award'>) => url + to('awardCredential', { awardId })
 export const listAddress = (url: string, statusListId: Id<'status-list'>) => url + to('statusList', { statusListId })
+export const endorsementAddress = (url: string, endorsementId: Id<'endorsement'>) =>
+  url + to('endorsement', { endorsementId })
 export const pictureAddress = (url: string, versionId: Id<'version'>) => url + to('badgeDesignPng', { versionId })

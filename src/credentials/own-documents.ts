@@ -5,6 +5,7 @@ import { type Id, parseId } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
 import { to } from '../routes.ts'
 import { issuerAddress } from './addresses.ts'
+import * as endorsements from './endorsements-store.ts'
 import * as keys from './keys-store.ts'
 import { installationProfile, keySetOf } from './other-keys.ts'
 import * as lists from './lists-store.ts'
@@ -67,6 +68,10 @@ async function ownDocument(work: Work, path: string): Promise<string | Uint8Arra
   if (room === 'status-lists' && file === undefined) {
     const id = parseId<'status-list'>(name)
     return id && ((await lists.publishedList(work, id))?.document ?? null)
+  }
+  if (room === 'endorsements' && file === undefined) {
+    const id = parseId<'endorsement'>(name)
+    return id && endorsements.document(work, id)
   }
   const awardId = room === 'awards' ? parseId<'award'>(name) : null
   if (!awardId) return null

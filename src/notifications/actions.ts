@@ -10,6 +10,13 @@ export async function tell(work: Work, personId: Id<'person'>, { kind, ids }: Ne
 }
 type News = { kind: NoticeKind; ids: NoticeIds }
 
+/** The same where it may be nobody with an account. */
+export function tellingIfKnown(kind: NoticeKind) {
+  return async (work: Work, fact: NoticeIds & { personId: Id<'person'> | null }): Promise<void> => {
+    if (fact.personId) await tell(work, fact.personId, { kind, ids: fact })
+  }
+}
+
 /** The reaction that tells the person whom a fact is about. */
 export function telling(kind: NoticeKind) {
   return (work: Work, fact: NoticeIds & { personId: Id<'person'> }): Promise<void> =>

@@ -10,6 +10,10 @@ export const noticeKinds = [
   'award-ready',
   'award-revoked',
   'outside-badge-changed',
+  'endorsement-written',
+  'endorsement-accepted',
+  'endorsement-declined',
+  'endorsement-withdrawn',
   'award-suspended',
   'award-reinstated',
   'role-given',
@@ -24,6 +28,7 @@ export type NoticeIds = {
   submissionId?: Id<'submission'>
   awardId?: Id<'award'>
   outsideBadgeId?: Id<'outside-badge'>
+  endorsementId?: Id<'endorsement'>
   membershipId?: Id<'membership'>
 }
 
@@ -41,8 +46,9 @@ export type Notice = {
 
 /** Only these ids are kept of a fact: which read and which assessor it was is nothing for an inbox. */
 export function idsIn(fact: NoticeIds): NoticeIds {
-  const { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId } = fact
-  return { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId }
+  const { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId, endorsementId } =
+    fact
+  return { organisationId, versionId, enrolmentId, submissionId, awardId, membershipId, outsideBadgeId, endorsementId }
 }
 
 /** Whether it also goes out by mail. "Earned" does not: the badge is ready a moment later, and one letter says both. */
@@ -52,6 +58,9 @@ export function isMailed(kind: NoticeKind): boolean {
 
 /** Where a notice leads: to the next step. */
 export function addressOf({ ids, organisation }: Pick<Notice, 'ids' | 'organisation'>): string {
+  if (ids.endorsementId && ids.awardId) return to('awardEndorsements', { awardId: ids.awardId })
+  // An endorser is told of theirs; of an organisation's, whoever asked for it.
+  if (ids.endorsementId) return to('myEndorsements')
   if (ids.awardId) return to('award', { awardId: ids.awardId })
   if (ids.outsideBadgeId) return to('outsideBadge', { outsideBadgeId: ids.outsideBadgeId })
   if (ids.submissionId) return to('attempt', { submissionId: ids.submissionId })

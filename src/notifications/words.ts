@@ -69,6 +69,38 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     },
     next: { en: 'See your award', es: 'Ver su reconocimiento' },
   },
+  'endorsement-written': {
+    subject: { en: 'An endorsement waits for you', es: 'Un aval espera su decisión' },
+    what: {
+      en: 'Somebody endorsed what is yours at {organisation}. It shows once you accept it.',
+      es: 'Alguien ha avalado algo suyo en {organisation}. Se muestra cuando usted lo acepte.',
+    },
+    next: { en: 'Read it, and decide', es: 'Leerlo y decidir' },
+  },
+  'endorsement-accepted': {
+    subject: { en: 'Your endorsement was accepted', es: 'Su aval fue aceptado' },
+    what: {
+      en: 'What you said is shown now, and {organisation} signs it on your behalf. You can take it back at any time.',
+      es: 'Lo que dijo ya se muestra, y {organisation} lo firma en su nombre. Puede retirarlo en cualquier momento.',
+    },
+    next: { en: 'See what you said', es: 'Ver lo que dijo' },
+  },
+  'endorsement-declined': {
+    subject: { en: 'Your endorsement was declined', es: 'Su aval no fue aceptado' },
+    what: {
+      en: 'What you said about something of {organisation} is not shown. The reason stands beside it.',
+      es: 'Lo que dijo sobre algo de {organisation} no se muestra. El motivo está a su lado.',
+    },
+    next: { en: 'Read the reason', es: 'Leer el motivo' },
+  },
+  'endorsement-withdrawn': {
+    subject: { en: 'An endorsement was taken back', es: 'Se retiró un aval' },
+    what: {
+      en: 'Whoever endorsed what is yours at {organisation} took their words back. They are not shown any more.',
+      es: 'Quien avaló algo suyo en {organisation} retiró sus palabras. Ya no se muestran.',
+    },
+    next: { en: 'Read the reason', es: 'Leer el motivo' },
+  },
   'outside-badge-changed': {
     subject: { en: 'A badge from elsewhere was checked', es: 'Se comprobó una insignia de otro sitio' },
     what: {

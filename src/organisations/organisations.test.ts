@@ -190,7 +190,7 @@ describe('pages', () => {
     expect(await cards('marcus')).toEqual(['queue'])
     expect(await cards('wen')).toEqual(['micro-credentials'])
     expect(await cards('priya')).toEqual(['approvals', 'micro-credentials', 'awards'])
-    expect(await cards('ola')).toEqual(['micro-credentials', 'awards', 'people', 'keys'])
+    expect(await cards('ola')).toEqual(['micro-credentials', 'awards', 'people', 'keys', 'endorsements'])
   })
 
   test('people and profile are for administrators alone', async () => {

@@ -45,7 +45,7 @@ describe('what a role has to do', () => {
     [['assessor'], ['queue']],
     [['approver'], ['approvals', 'micro-credentials', 'awards']],
     [['author'], ['micro-credentials']],
-    [['issuer-administrator'], ['micro-credentials', 'awards', 'people', 'keys']],
+    [['issuer-administrator'], ['micro-credentials', 'awards', 'people', 'keys', 'endorsements']],
     [['district-administrator'], ['people']],
     [['member'], []],
     [

@@ -51,7 +51,7 @@ export function whyNotWebAddress(text: string): RefusalCode | null {
   return url && ['http:', 'https:'].includes(url.protocol) && !url.username ? null : 'url-malformed'
 }
 
-export type Task = 'queue' | 'approvals' | 'micro-credentials' | 'awards' | 'people' | 'keys'
+export type Task = 'queue' | 'approvals' | 'micro-credentials' | 'awards' | 'people' | 'keys' | 'endorsements'
 
 /** What these roles have to do in their organisation, the daily work first. */
 export function tasksOf(roles: readonly Role[]): Task[] {
@@ -63,6 +63,7 @@ export function tasksOf(roles: readonly Role[]): Task[] {
     ['awards', holds('approver', 'issuer-administrator')],
     ['people', holds('issuer-administrator', 'district-administrator')],
     ['keys', holds('issuer-administrator')],
+    ['endorsements', holds('issuer-administrator')],
   ]
   return tasks.filter(([, has]) => has).map(([task]) => task)
 }

@@ -60,6 +60,13 @@ export const taskNames: Record<Task, { title: Message; what: Message }> = {
       es: 'Invitar a personas, terminar funciones y decir quiénes son.',
     },
   },
+  endorsements: {
+    title: { en: 'Endorsements', es: 'Avales' },
+    what: {
+      en: 'Ask others for their word about you and your micro-credentials, and decide which of it shows.',
+      es: 'Pedir a otras personas su palabra sobre la organización y sus microcredenciales, y decidir qué se muestra.',
+    },
+  },
   keys: {
     title: { en: 'Signing keys', es: 'Claves de firma' },
     what: {

@@ -40,6 +40,9 @@ beforeAll(async () => {
     .visitor('wen')
     .post(to('draftVersion', { organisation: 'bridges' }), { title: 'A new one', slug: 'a-new-one' })
   versionAddress = String(drafted.headers['location'] ?? '')
+  const said = { name: 'Ana Ruiz', standing: 'Teacher', comment: 'It changed how I ask.' }
+  const thing = published.microCredentialId
+  await world.visitor('ana').post(to('offerEndorsement', { about: 'micro-credential', thing }), said)
   const brought = await world.visitor('ana').post(to('addOutsideBadge'), { badge: await badgeFromElsewhere() })
   outsideBadge = /outside\/([0-9a-f-]{36})/.exec(String(brought.headers['location']))?.[1] ?? ''
   const toWallet = to('offerAward', { awardId: earned.awardId ?? '' })
@@ -66,8 +69,8 @@ afterAll(async () => {
   await world?.close()
 })
 let versionAddress = ''
-let progressAddress = ''
 let walletOffer = ''
+let progressAddress = ''
 let outsideBadge = ''
 
 const organisation = { organisation: 'bridges' }
@@ -101,6 +104,9 @@ const pages: [PersonName | undefined, () => string[]][] = [
       to('walletPage', { awardId: earned.awardId ?? '' }),
       walletOffer,
       to('myRecord'),
+      to('awardEndorsements', { awardId: earned.awardId ?? '' }),
+      to('offerEndorsementPage', { about: 'micro-credential', thing: published.microCredentialId }),
+      to('myEndorsements'),
       to('outsideBadges'),
       to('outsideBadge', { outsideBadgeId: outsideBadge }),
       to('enrolPage', { issuer: 'bridges', slug: published.slug }),
@@ -136,6 +142,7 @@ const pages: [PersonName | undefined, () => string[]][] = [
       to('organisation', organisation),
       to('people', organisation),
       to('keys', organisation),
+      to('endorsements', organisation),
       to('issuedAward', { ...organisation, awardId: earned.awardId ?? '' }),
       to('awardsOfVersion', { ...organisation, versionId: published.versionId }),
       progressAddress,

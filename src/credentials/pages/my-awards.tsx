@@ -16,6 +16,7 @@ import { isRecipient } from '../recipient.ts'
 import { type Award, type AwardState, stateOf, visibilities, whyNotReissue, whyNotRenew } from '../rules.ts'
 import * as store from '../store.ts'
 import { recordWords } from '../record-words.ts'
+import { endorsementWords } from '../endorsement-words.ts'
 import { outsideWords } from '../outside-words.ts'
 import { words } from '../words.ts'
 import { StateTag } from './award-state.tsx'
@@ -102,6 +103,9 @@ function MyAwards({ entries }: { entries: Entry[] }) {
       <p>
         <a href={to('outsideBadges')}>{t(outsideWords.link)}</a>
         {` · ${t(outsideWords.linkText)}`}
+      </p>
+      <p>
+        <a href={to('myEndorsements')}>{t(endorsementWords.mineTitle)}</a>
       </p>
     </>
   )

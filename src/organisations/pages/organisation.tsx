@@ -38,6 +38,7 @@ function Tasks({ slug: organisation, tasks }: { slug: string; tasks: Task[] }) {
     awards: to('issuedAwards', { organisation }),
     people: to('people', { organisation }),
     keys: to('keys', { organisation }),
+    endorsements: to('endorsements', { organisation }),
   }
   return (
     <section aria-labelledby="tasks-title">
