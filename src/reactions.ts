@@ -49,13 +49,5 @@ export const reactions: Reactions = {
   'endorsement-declined': [tellingIfKnown('endorsement-declined')],
   'endorsement-withdrawn': [tellingIfKnown('endorsement-withdrawn')],
   'endorsement-signed': [],
-  'added-to-wallet': [],
-  'endorsement-asked': [],
-  'endorsement-written': [tellingIfKnown('endorsement-written')],
-  'endorsement-accepted': [tellingIfKnown('endorsement-accepted')],
-  'endorsement-declined': [tellingIfKnown('endorsement-declined')],
-  'endorsement-withdrawn': [tellingIfKnown('endorsement-withdrawn')],
-  'endorsement-signed': [],
-  'added-to-wallet': [],
   'key-rotated': [],
 }
