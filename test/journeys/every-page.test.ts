@@ -37,7 +37,12 @@ beforeAll(async () => {
   readId = /reads\/([^/]+)$/.exec(String(claimed.headers['location']))?.[1] ?? ''
   const drafted = await world
     .visitor('wen')
-    .post(to('draftVersion', { organisation: 'bridges' }), { title: 'A new one', slug: 'a-new-one' })
+    .post(to('draftVersion', { organisation: 'bridges' }), {
+      title: 'A new one',
+      slug: 'a-new-one',
+      topic: 'literacy',
+      language: 'en',
+    })
   versionAddress = String(drafted.headers['location'] ?? '')
   browser = await openBrowser(world)
 }, 240_000)
