@@ -144,7 +144,10 @@ async function write(work: Work, read: reads.Read, { marks, findings, summary }:
 async function completePrecheck(work: Work, read: reads.Read, findings: Finding[]): Promise<void> {
   const { indicators } = await rubricOf(work, read.submissionId)
   refuse(whyPrecheckIncomplete(indicators, findings))
-  const complete = findings.every(({ ok }) => ok)
+  // What is no indicator of this work decides nothing.
+  const complete = indicators.every(({ promptKey, indicator }) =>
+    findings.some((one) => one.promptKey === promptKey && one.indicator === indicator && one.ok),
+  )
   await reads.completeRead(work, read.id, complete ? 'complete' : 'incomplete')
   const fact = await judged(work, read)
   if (complete) {

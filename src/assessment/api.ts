@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { criteriaOf } from '../catalogue/criteria.ts'
+import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
@@ -26,9 +27,9 @@ const MarkShape = Type.Object(
     comment: Text(4000),
     nextStep: Text(2000),
     artifactId: Type.Union([Uuid, Type.Null()]),
-    page: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-    fromMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-    toMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    page: Type.Union([Type.Integer({ minimum: 1, maximum: LAST_PAGE }), Type.Null()]),
+    fromMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
+    toMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
   },
   closed,
 )
@@ -130,11 +131,22 @@ export const revise: ApiVerb = {
 }
 
 function writingOf(ask: Ask): actions.Writing {
-  const writing = bodyOf(ask, WritingShape)
+  const { marks, findings, summary } = bodyOf(ask, WritingShape)
   return {
-    ...writing,
-    marks: writing.marks.map((mark) => ({ ...mark, artifactId: parseId<'artifact'>(mark.artifactId) })),
+    marks: lastOfEach(marks, ({ criterionKey }) => criterionKey).map(({ fromMs, toMs, ...mark }) => ({
+      ...mark,
+      artifactId: parseId<'artifact'>(mark.artifactId),
+      fromMs,
+      toMs: toMs !== null && fromMs !== null && toMs < fromMs ? null : toMs,
+    })),
+    findings: lastOfEach(findings, ({ promptKey, indicator }) => `${promptKey} ${indicator}`),
+    summary,
   }
+}
+
+/** Said twice, the last word counts, as in a form. */
+function lastOfEach<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(list.map((one) => [keyOf(one), one])).values()]
 }
 
 async function outcomeOf(work: Work, readId: Id<'read'>) {

@@ -63,7 +63,9 @@ export async function saveResponses(work: Work, saving: Saving): Promise<SaveOut
 
     const before = stored.find((one) => one.questionKey === questionKey) ?? null
     const [fate, last] = [fateOf(answer, before), before?.revision ?? 0]
-    const typed = { submissionId: submission.id, questionKey, text, revision: answer.baseRevision, savedAt: work.now }
+    // Nobody has seen a revision later than the last, whatever they say.
+    const revision = Math.max(0, Math.min(answer.baseRevision, last))
+    const typed = { submissionId: submission.id, questionKey, text, revision, savedAt: work.now }
     if (fate === 'newer' || fate === 'set-aside') await drafts.keepText(work, typed)
     if (fate === 'newer' && before) outcome.newer.push(before)
     if (fate === 'write') {

@@ -9,6 +9,7 @@ import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
 import { openPrompts, whatIsMissing } from './completeness.ts'
 import * as evidence from './evidence.ts'
+import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { draftOf } from './open-draft.ts'
 import { enrolmentReasons, LONGEST_RESPONSE, type Pointer } from './rules.ts'
 import * as store from './store.ts'
@@ -16,7 +17,7 @@ import * as store from './store.ts'
 const closed = { additionalProperties: false }
 const tags = ['Demonstrate']
 const OfEnrolment = Type.Object({ enrolmentId: Type.String() })
-const nullable = (minimum: number) => Type.Union([Type.Integer({ minimum }), Type.Null()])
+const nullable = (minimum: number, maximum: number) => Type.Union([Type.Integer({ minimum, maximum }), Type.Null()])
 
 export const apiEnrolments: ApiVerb = {
   schema: { summary: 'What you are working on', tags },
@@ -147,9 +148,9 @@ const PointerBody = Type.Object(
   {
     criterionKey: Type.String(),
     artifactId: Type.String(),
-    page: Type.Optional(nullable(1)),
-    fromMs: Type.Optional(nullable(0)),
-    toMs: Type.Optional(nullable(0)),
+    page: Type.Optional(nullable(1, LAST_PAGE)),
+    fromMs: Type.Optional(nullable(0, LAST_MOMENT_MS)),
+    toMs: Type.Optional(nullable(0, LAST_MOMENT_MS)),
     note: Type.Optional(Type.String({ maxLength: 500 })),
   },
   closed,

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
 import type { Actor, Viewer } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
+import { canAllBeKept } from '../text.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Workplace } from '../work.ts'
 import type { Answer, Outside, Page } from './answer.ts'
@@ -83,11 +84,14 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
   const { name, route, ask, isApi, request } = arrival
   try {
     const actor = letIn(ask, name)
+    // Looked at before anything may be drawn again from this address.
+    if (!canAllBeKept(ask.params)) throw new Refusal('not-found')
     if (route.method !== 'GET' && !isApi) {
       ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
       refuseForged(edge, arrival, ask.form.text('csrf'))
     }
-    ask.body = request.body
+    ask.body = isApi ? request.body : undefined
+    refuseUnkeepable(ask)
     if (!handler) throw new Refusal('not-found')
     const mode = route.method === 'GET' ? 'read' : 'write'
     const answer = await edge.workplace.run(actor, mode, (work) => handler(work, ask))
@@ -97,6 +101,13 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
   } finally {
     await dropFiles(ask.form)
   }
+}
+
+/** A text that cannot be kept is neither looked for nor written. @throws Refusal characters-unusable */
+function refuseUnkeepable({ form, body }: Ask): void {
+  if (!canAllBeKept(form.names()) || !canAllBeKept(body)) throw new Refusal('characters-unusable')
+  const field = form.names().find((name) => !canAllBeKept(form.all(name)))
+  if (field !== undefined) throw new Refusal('characters-unusable', { field })
 }
 
 /** What waits for the network does so after the unit of work, not in it. */

@@ -9,13 +9,13 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
+import { LARGEST_FORM_BYTES } from './body.ts'
 import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf } from './problem.ts'
 import { compileValidator, InputFault } from './validate.ts'
 
 /** They count after the body was read, so that a refused form can be drawn again with what was typed. */
 const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
-const LARGEST_FORM_BYTES = 2 * 1024 * 1024
 
 type Parts = {
   config: Config
