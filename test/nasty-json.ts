@@ -20,7 +20,7 @@ const strangers = [null, true, 7, 'seven', [], {}, [[]]]
  * properties that name something real.
  */
 export function nastyBodies(schema: object, known: Record<string, unknown>): [shown: string, body: string][] {
-  const sensible = sampleOf(schema as Schema, { criterionKey: 'silence', promptKey: 'lesson', level: 'yes', ...known })
+  const sensible = sampleOf(schema, { criterionKey: 'silence', promptKey: 'lesson', level: 'yes', ...known })
   const bodies: [string, string][] = [['as it should be', JSON.stringify(sensible)]]
   for (const path of leavesOf(sensible)) {
     const here = valueAt(sensible, path)

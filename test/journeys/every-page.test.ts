@@ -35,14 +35,12 @@ beforeAll(async () => {
   await submittedWork(world, await world.publish({ title: 'Morning check-in' }), 'bo')
   const claimed = await world.visitor('ines').post(to('claimRead', { organisation: 'bridges' }), { kind: 'pre-check' })
   readId = /reads\/([^/]+)$/.exec(String(claimed.headers['location']))?.[1] ?? ''
-  const drafted = await world
-    .visitor('wen')
-    .post(to('draftVersion', { organisation: 'bridges' }), {
-      title: 'A new one',
-      slug: 'a-new-one',
-      topic: 'literacy',
-      language: 'en',
-    })
+  const drafted = await world.visitor('wen').post(to('draftVersion', { organisation: 'bridges' }), {
+    title: 'A new one',
+    slug: 'a-new-one',
+    topic: 'literacy',
+    language: 'en',
+  })
   versionAddress = String(drafted.headers['location'] ?? '')
   browser = await openBrowser(world)
 }, 240_000)

@@ -63,7 +63,10 @@ test('an address that expired, or was tampered with, opens nothing', async () =>
     own.replace(/until=\d+/, `until=${Date.now() + 1e9}`),
     own.replace('for=', `for=${world.organisation.bridges}`),
     own.slice(0, -1),
-    own.replace(fileId, fileId.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
+    own.replace(
+      fileId,
+      fileId.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    ),
     `/files/${fileId}`,
   ])
     expect([403, 404]).toContain((await world.visitor('ana').get(tampered)).status)
