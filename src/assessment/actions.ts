@@ -38,6 +38,7 @@ export async function openAssessment(work: Work, fact: FactOf<'submitted'>): Pro
 
 /** The longest-waiting work of a kind becomes this assessor's. @throws Refusal claims-full, queue-empty */
 export async function claimRead(work: Work, kind: ReadKind): Promise<Id<'read'>> {
+  await reads.holdClaiming(work)
   refuseIf(whyNotClaim(await reads.howManyHeld(work)))
   const read = found(await reads.claimOldest(work, kind, leaseFrom(work, kind)), 'queue-empty')
   await reads.clearWriting(work, read.id)

@@ -36,8 +36,9 @@ type NewEnrolment = { issuer: string; slug: string; reason: EnrolmentReason; rea
 
 /** Gives the work up. What was written stays readable; one may enrol again. */
 export async function withdraw(work: Work, enrolmentId: Id<'enrolment'>): Promise<void> {
-  const enrolment = found(await store.enrolment(work, enrolmentId))
+  // Locked before it is looked at: whoever withdraws or submits at the same moment is waited for.
   const locked = await drafts.lockDraft(work, enrolmentId)
+  const enrolment = found(await store.enrolment(work, enrolmentId))
   refuseIf(whyNotWithdraw(enrolment, locked && (await store.submission(work, locked.id))))
   await store.endEnrolment(work, enrolmentId)
   const { organisationId, personId } = enrolment
@@ -127,8 +128,13 @@ type Handing = { enrolmentId: Id<'enrolment'>; attested: readonly string[] }
  */
 export async function startAttempt(work: Work, next: NextAttempt): Promise<Id<'submission'>> {
   const before = found(await store.submission(work, next.fromSubmissionId))
+  // Whoever is just handing the open draft in is waited for.
+  const open = await drafts.lockDraft(work, before.enrolmentId)
   const enrolment = found(await store.enrolment(work, before.enrolmentId))
   refuseIf(enrolment.withdrawnAt ? 'work-withdrawn' : null)
+  if (open) return open.id
+  const [newest] = await store.submissionsOf(work, enrolment.id)
+  refuseIf(newest?.id === before.id ? null : 'already-submitted')
 
   const draftId = await drafts.addDraft(work, { enrolmentId: enrolment.id, attempt: next.attempt, banked: next.banked })
   if (!draftId) return found(await drafts.lockDraft(work, enrolment.id)).id
