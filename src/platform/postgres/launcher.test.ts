@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -119,6 +129,13 @@ test.skipIf(process.geteuid?.() !== 0)('as root without user namespaces it runs 
     const folder = join(place, 'for-nobody')
     expect(await ask(await start({ dataDir: folder }), 'select 1 as one')).toEqual([{ one: 1 }])
     expect(statSync(folder).uid).toBe(65534)
+    // Nothing in the copy leads back to where it was copied from, which nobody may not be able to enter.
+    const [copy = ''] = readdirSync(folder).filter((name) => name.startsWith('binaries-'))
+    const links = readdirSync(join(folder, copy, 'lib'), { withFileTypes: true }).filter((entry) =>
+      entry.isSymbolicLink(),
+    )
+    expect(links.length).toBeGreaterThan(0)
+    for (const { name } of links) expect(readlinkSync(join(folder, copy, 'lib', name))).not.toContain('/')
   } finally {
     process.env['PATH'] = path
   }
