@@ -30,7 +30,8 @@ type Parts = {
 export async function buildServer({ config, logger, edge, assetsDir, lastResort }: Parts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger,
-    trustProxy: config.trustProxy,
+    // The one proxy in front is believed, and what stands in its header before its own entry is anybody's word.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: LARGEST_FORM_BYTES,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
