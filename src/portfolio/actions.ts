@@ -129,11 +129,11 @@ type Handing = { enrolmentId: Id<'enrolment'>; attested: readonly string[] }
 export async function startAttempt(work: Work, next: NextAttempt): Promise<Id<'submission'>> {
   const before = found(await store.submission(work, next.fromSubmissionId))
   // Whoever is just handing the open draft in is waited for.
-  const open = await drafts.lockDraft(work, before.enrolmentId)
+  await drafts.lockDraft(work, before.enrolmentId)
   const enrolment = found(await store.enrolment(work, before.enrolmentId))
   refuseIf(enrolment.withdrawnAt ? 'work-withdrawn' : null)
-  if (open) return open.id
   const [newest] = await store.submissionsOf(work, enrolment.id)
+  if (newest?.state === 'draft') return newest.id
   refuseIf(newest?.id === before.id ? null : 'already-submitted')
 
   const draftId = await drafts.addDraft(work, { enrolmentId: enrolment.id, attempt: next.attempt, banked: next.banked })
