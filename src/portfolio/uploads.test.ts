@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listen, tusClient } from '../../test/tus.ts'
@@ -146,6 +146,10 @@ test('killed between moving the bytes and noting it: they are found where they w
   expect([asked.status, asked.headers['upload-offset']]).toEqual([200, '1000'])
   expect((await fileRow(path)).state).toBe('checking')
   expect(readFileSync(files.localPath(before.storage_key)).equals(bytes)).toBe(true)
+})
+
+test.skipIf(process.platform === 'win32')('what arrives lies where no other user of the machine may look', () => {
+  expect(statSync(world.cairn.site.files.incomingDir).mode & 0o777).toBe(0o700)
 })
 
 test('too large, too many, or for another prompt: a sentence, and no row', async () => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
@@ -23,6 +24,8 @@ export function openUploads(workshop: Workshop): RawHandler {
   const { workplace, site } = workshop
   const asking = new AsyncLocalStorage<Viewer>()
   const viewer = () => found(asking.getStore())
+  // What arrives still tells where it was taken. The protocol's code would let everybody on this machine read it.
+  mkdirSync(site.files.incomingDir, { recursive: true, mode: 0o700 })
   const tus = new Server({
     path: to('uploads'),
     datastore: new FileStore({ directory: site.files.incomingDir }),
