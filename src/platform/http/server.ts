@@ -17,6 +17,9 @@ import { compileValidator, InputFault } from './validate.ts'
 /** They count after the body was read, so that a refused form can be drawn again with what was typed. */
 const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
 
+/** The one proxy in front is believed; what stands in its header before its own entry is anybody's word. */
+const onlyTheProxy = (_address: string, hop: number): boolean => hop === 0
+
 type Parts = {
   config: Config
   logger: FastifyBaseLogger
@@ -30,8 +33,7 @@ type Parts = {
 export async function buildServer({ config, logger, edge, assetsDir, lastResort }: Parts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger,
-    // The one proxy in front is believed, and what stands in its header before its own entry is anybody's word.
-    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
+    trustProxy: config.trustProxy && onlyTheProxy,
     bodyLimit: LARGEST_FORM_BYTES,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
