@@ -32,9 +32,10 @@ async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    // Without its password: an error in here quotes the statement.
     await client.query(`do $$ begin
         if not exists (select from pg_roles where rolname = '${name}') then
-          create role ${name} login noinherit password '${password}';
+          create role ${name} login noinherit;
         end if;
       exception when duplicate_object or unique_violation then null; end $$`)
     await client.query(`alter role ${name} password '${password}'`)
