@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { OpenBadgesError } from '../errors.ts'
+import { bakeCommand, unbakeCommand } from './images.ts'
+import { issueCommand, keysCommand } from './issuing.ts'
+import { UsageError } from './usage-error.ts'
+import { verifyCommand } from './verifying.ts'
+
+const usage = `open-badges: issue, verify, bake and unbake Open Badges
+
+  open-badges verify FILE [--json] [--offline FOLDER] [--as-of DATE] [--recipient WHO]
+  open-badges keys --issuer ID --out KEYFILE
+  open-badges issue FILE --key KEYFILE [--created DATE] [--out FILE]
+  open-badges bake IMAGE BADGE --out FILE
+  open-badges unbake IMAGE [--out FILE]
+
+FILE may be - for standard input; verify takes an https address as well.
+verify ends with 0 for valid, 1 for invalid, 2 when it could not tell; everything ends with 3 when it could not be
+carried out, and the others with 0 otherwise.
+`
+
+const options = {
+  json: { type: 'boolean' },
+  offline: { type: 'string' },
+  'as-of': { type: 'string' },
+  recipient: { type: 'string' },
+  issuer: { type: 'string' },
+  key: { type: 'string' },
+  created: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** What stands on the command line behind the name of a command. */
+export interface CommandLine {
+  readonly files: readonly string[]
+  readonly options: Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'help'>, string>>>
+  readonly json: boolean
+}
+
+interface Command {
+  readonly files: number
+  readonly options: readonly (keyof typeof options)[]
+  run(line: CommandLine): Promise<number>
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  verify: { files: 1, options: ['json', 'offline', 'as-of', 'recipient'], run: verifyCommand },
+  keys: { files: 0, options: ['issuer', 'out'], run: keysCommand },
+  issue: { files: 1, options: ['key', 'created', 'out'], run: issueCommand },
+  bake: { files: 2, options: ['out'], run: bakeCommand },
+  unbake: { files: 1, options: ['out'], run: unbakeCommand },
+}
+
+/** The exit code of a command that could not be carried out at all. */
+const notCarriedOut = 3
+
+/** Runs `open-badges` with these arguments and gives its exit code. Never throws. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const { json = false, help = false, ...texts } = values
+    const [name, ...files] = positionals
+    if (help || name === undefined) {
+      process.stdout.write(usage)
+      return help ? 0 : notCarriedOut
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) throw new UsageError(`There is no command "${name}".`)
+    if (files.length !== command.files) throw new UsageError(`${name} takes ${command.files} file(s).`)
+    const foreign = Object.keys(values).find((option) => !command.options.some((own) => own === option))
+    if (foreign) throw new UsageError(`${name} knows no option --${foreign}.`)
+    return await command.run({ files, options: texts, json })
+  } catch (error) {
+    const isUsage = error instanceof UsageError || codeOf(error).startsWith('ERR_PARSE_ARGS')
+    const said = error instanceof OpenBadgesError ? `${error.code}: ${error.message}` : messageOf(error)
+    process.stderr.write(`${said}\n${isUsage ? `\n${usage}` : ''}`)
+    return notCarriedOut
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
