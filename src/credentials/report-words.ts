@@ -54,8 +54,36 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     es: 'Tiene todo lo que una insignia Open Badge debe tener.',
   },
   'older-version': {
-    en: 'It follows Open Badges {version}, an older form that cannot be checked here yet.',
-    es: 'Sigue Open Badges {version}, una forma anterior que todavía no se puede comprobar aquí.',
+    en: 'It follows Open Badges {version}, an earlier version of the standard.',
+    es: 'Sigue Open Badges {version}, una versión anterior del estándar.',
+  },
+  'badge-class-unreachable': {
+    en: 'The description of what it was given for could not be fetched from {url}.',
+    es: 'No se pudo obtener de {url} la descripción de aquello por lo que se otorgó.',
+  },
+  'badge-class-moved': {
+    en: 'The description of what it was given for has moved to {url}.',
+    es: 'La descripción de aquello por lo que se otorgó se ha trasladado a {url}.',
+  },
+  'hosted-holds': {
+    en: 'The issuer keeps this badge at {url}, and there it says the same.',
+    es: 'Quien la emitió conserva esta insignia en {url}, y allí dice lo mismo.',
+  },
+  'hosted-differs': {
+    en: 'It is not what the issuer keeps at {url}: “{member}” differs.',
+    es: 'No coincide con la que conserva en {url} quien la emitió: «{member}» es distinto.',
+  },
+  'hosted-unreachable': {
+    en: 'It could not be compared with what the issuer keeps: nothing usable came from {url}.',
+    es: 'No se pudo comparar con lo que conserva quien la emitió: de {url} no llegó nada utilizable.',
+  },
+  'hosted-by-issuer': {
+    en: 'The place where it is kept belongs to the issuer.',
+    es: 'El lugar donde se conserva pertenece a quien la emitió.',
+  },
+  'hosted-elsewhere': {
+    en: 'It is kept at {url}, which the issuer does not name as a place of its badges.',
+    es: 'Se conserva en {url}, que quien la emitió no señala como lugar de sus insignias.',
   },
   'kind-unsupported': {
     en: 'It is a {kind}, which cannot be checked here yet.',

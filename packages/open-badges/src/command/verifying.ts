@@ -14,7 +14,7 @@ export async function verifyCommand({ files, options, json }: CommandLine): Prom
   const [file = ''] = files
   const now = momentFrom(options['as-of'], 'as-of')
   const fetcher = options.offline === undefined ? guardedFetcher() : await folderFetcher(options.offline)
-  const input = /^https:\/\//.test(file) ? file : await bytesOf(file)
+  const input = file.startsWith('https://') ? file : await bytesOf(file)
   const report = await verify(input, { fetcher, now, recipient: options.recipient })
   await put(json ? `${JSON.stringify(report, null, 2)}\n` : asText(report), undefined)
   return exitCodes[report.verdict]

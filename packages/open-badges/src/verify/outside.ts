@@ -17,6 +17,8 @@ export interface Outside {
   bytes(url: string): Promise<Uint8Array | null>
   /** The JSON object at an address, or null when there is none. */
   json(url: string): Promise<JsonObject | null>
+  /** Does the address answer that what stood there is gone for good (RFC 9110, 15.5.11)? */
+  gone(url: string): Promise<boolean>
 }
 
 const accept =
@@ -28,8 +30,8 @@ const longestMilliseconds = 15_000
 
 /** The outside world through a fetcher, with limits of its own on number, size and time. */
 export function outsideThrough(fetcher: Fetcher | undefined): Outside {
-  const asked = new Map<string, Promise<Uint8Array | null>>()
-  const bytes = (url: string): Promise<Uint8Array | null> => {
+  const asked = new Map<string, Promise<Answer | null>>()
+  const answerAt = (url: string): Promise<Answer | null> => {
     const before = asked.get(url)
     if (before) return before
     if (!fetcher || asked.size >= mostAddresses) return Promise.resolve(null)
@@ -37,23 +39,30 @@ export function outsideThrough(fetcher: Fetcher | undefined): Outside {
     asked.set(url, answer)
     return answer
   }
+  const bytes = async (url: string) => bodyOf(await answerAt(url))
   const text = async (url: string) => {
     const body = await bytes(url)
     return body && decoder.decode(body)
   }
   const json = async (url: string) => objectFrom(await text(url))
-  return { bytes, text, json }
+  const gone = async (url: string) => (await answerAt(url))?.status === 410
+  return { bytes, text, json, gone }
 }
 
-async function ask(fetcher: Fetcher, url: string): Promise<Uint8Array | null> {
+type Answer = Awaited<ReturnType<Fetcher>>
+
+function bodyOf(answer: Answer | null): Uint8Array | null {
+  const usable = answer && answer.status >= 200 && answer.status < 300 && answer.body.length <= mostBytes
+  return usable ? answer.body : null
+}
+
+async function ask(fetcher: Fetcher, url: string): Promise<Answer | null> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, longestMilliseconds, null)
   })
   try {
-    const answer = await Promise.race([fetcher(url, { accept }), tooLate])
-    const usable = answer && answer.status >= 200 && answer.status < 300 && answer.body.length <= mostBytes
-    return usable ? answer.body : null
+    return await Promise.race([fetcher(url, { accept }), tooLate])
   } catch {
     return null
   } finally {

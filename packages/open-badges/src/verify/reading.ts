@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.ts'
 import { complexityFault } from '../complexity.ts'
-import { asList, isObject, type JsonObject, without } from '../json.ts'
+import { asList, hasType, isObject, type JsonObject, without } from '../json.ts'
 import { isPng } from '../png.ts'
 import { unbake } from '../unbake.ts'
 import { snapshotOf } from '../snapshot.ts'
@@ -32,7 +32,7 @@ export async function readInput(
 ): Promise<Reading | { readonly failed: Check }> {
   try {
     if (typeof input === 'string') return await readText(input, outside)
-    if (input instanceof Uint8Array) return readBytes(input)
+    if (input instanceof Uint8Array) return await readBytes(input, outside)
     const snapshot = snapshotOf(input, longestText)
     if (snapshot) return reading(snapshot, undefined, undefined)
     return await readText(JSON.stringify(input) ?? '', outside)
@@ -46,23 +46,28 @@ async function readText(input: string, outside: Outside): Promise<Reading | { fa
   const text = input.trim()
   if (/^https?:\/\/\S+$/.test(text)) {
     const bytes = await outside.bytes(text)
-    return bytes ? readBytes(bytes) : { failed: check('input', 'unknown', 'input-unreachable', { url: text }) }
+    return bytes
+      ? await readBytes(bytes, outside)
+      : { failed: check('input', 'unknown', 'input-unreachable', { url: text }) }
   }
-  return text.startsWith('<') ? readBytes(Buffer.from(text, 'utf8')) : credentialText(text, undefined)
+  return text.startsWith('<') ? readBytes(Buffer.from(text, 'utf8'), outside) : credentialText(text, undefined)
 }
 
-function readBytes(bytes: Uint8Array): Reading | { failed: Check } {
-  if (isPng(bytes)) return readImage(bytes)
+async function readBytes(bytes: Uint8Array, outside: Outside): Promise<Reading | { failed: Check }> {
+  if (isPng(bytes)) return readImage(bytes, outside)
   const text = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart()
   const isXml = text.startsWith('<') || (bytes[0] ?? 0) >= 0xfe
-  if (isXml) return readImage(bytes)
+  if (isXml) return readImage(bytes, outside)
   if (bytes.length > longestText) throw new OpenBadgesError('too-large')
   return credentialText(new TextDecoder().decode(bytes).trim(), undefined)
 }
 
-function readImage(bytes: Uint8Array): Reading | { failed: Check } {
-  const { text, format, warnings } = unbake(bytes)
-  const reading = credentialText(text, format)
+async function readImage(bytes: Uint8Array, outside: Outside): Promise<Reading | { failed: Check }> {
+  const { text: baked, format, warnings } = unbake(bytes)
+  // Open Badges 1 and 2 allow an image to hold only the address of its assertion.
+  const text = /^https?:\/\/\S+$/.test(baked) ? await outside.text(baked) : baked
+  if (text === null) return { failed: check('input', 'unknown', 'input-unreachable', { url: baked }) }
+  const reading = credentialText(text.trim(), format)
   if ('failed' in reading) return reading
   const odd = warnings.map((detail) => check('input', 'warning', 'image-odd', { detail }))
   return { ...reading, checks: [...reading.checks, ...odd] }
@@ -118,11 +123,13 @@ function secondsAsDate(seconds: number): string {
 }
 
 /** The Open Badges version a document follows when it is older than 3.0. */
-export function olderVersionOf(document: JsonObject): '2.0' | '1.0' | undefined {
+export function olderVersionOf(document: JsonObject): '2.1' | '2.0' | '1.0' | undefined {
   const contexts = asList(document['@context'])
+  if (contexts.some((url) => typeof url === 'string' && /\/ob\/v2p1\//.test(url))) return '2.1'
   if (contexts.some((url) => typeof url === 'string' && /w3id\.org\/openbadges\/v2|\/openbadges\/v2/.test(url)))
     return '2.0'
   if (contexts.some((url) => typeof url === 'string' && /w3id\.org\/openbadges\/v1/.test(url))) return '1.0'
+  if (hasType(document, 'BadgeClass')) return '2.0'
   const looksOld = document.badge !== undefined && document.recipient !== undefined
   return looksOld ? '1.0' : undefined
 }

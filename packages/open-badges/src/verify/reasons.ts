@@ -11,12 +11,14 @@ export const reasons = {
   'image-odd': 'The image holds its badge in an unusual way ({detail}).',
   // Structure
   'structure-sound': 'It has everything an Open Badge must have.',
-  'older-version': 'This badge follows Open Badges {version}, which cannot be checked here yet.',
+  'older-version': 'It follows Open Badges {version}, an earlier version of the standard.',
   'kind-unsupported': 'It is a {kind}, which cannot be checked here yet.',
   'older-context': 'It uses an earlier revision of the Open Badges 3.0 context ({url}).',
   'older-data-model':
     'It follows version 1.1 of the Verifiable Credentials data model, which Open Badges has replaced.',
   'subject-identified': 'It says whom it is about.',
+  'badge-class-unreachable': 'What it was given for could not be fetched from {url}.',
+  'badge-class-moved': 'What it was given for is kept at another address now ({url}).',
   // Proof
   'proof-holds': 'The signature is intact: nothing has been changed since it was signed.',
   'proof-missing': 'It is not signed.',
@@ -32,7 +34,12 @@ export const reasons = {
   'another-proof-fails': 'It carries a further proof that does not hold.',
   'token-algorithm-refused': 'The token is signed with {algorithm}; Open Badges allows RS256 and ES256.',
   'token-claims-differ': 'The token and the badge inside it contradict each other ({claim}).',
+  'hosted-holds': 'The issuer keeps it at {url}, and there it says the same.',
+  'hosted-differs': 'It is not what the issuer keeps at {url}: "{member}" differs.',
+  'hosted-unreachable': 'Whether the issuer keeps the same could not be found out: nothing usable came from {url}.',
   // Issuer
+  'hosted-by-issuer': 'The place where it is kept belongs to the issuer.',
+  'hosted-elsewhere': 'It is kept at {url}, which the issuer does not name as a place of its badges.',
   'key-of-issuer': 'The key belongs to the issuer.',
   'key-of-somebody-else': 'The issuer does not list the key that signed it.',
   'key-revoked': 'The issuer has withdrawn the key that signed it.',

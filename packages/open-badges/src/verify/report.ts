@@ -84,7 +84,10 @@ export function verdictOf(checks: readonly Check[]): Verdict {
 /** The report of these findings about a credential. */
 export function reportOf(
   checks: readonly Check[],
-  found: Partial<Pick<Report, 'credential' | 'source' | 'endorsements' | 'credentials'>> = {},
+  found: Partial<Pick<Report, 'credential' | 'source' | 'endorsements' | 'credentials' | 'achievement'>> & {
+    /** The issuer's profile where it does not stand in the credential. */
+    readonly profile?: JsonObject
+  } = {},
 ): Report {
   const { credential, source, endorsements = [], credentials = [] } = found
   const subject = asList(credential?.credentialSubject).find(isObject)
@@ -93,8 +96,8 @@ export function reportOf(
     checks,
     credential,
     source,
-    issuer: credential && issuerOf(credential.issuer),
-    achievement: isObject(subject?.achievement) ? subject.achievement : undefined,
+    issuer: credential && issuerOf(found.profile ?? credential.issuer),
+    achievement: found.achievement ?? (isObject(subject?.achievement) ? subject.achievement : undefined),
     endorsements,
     credentials,
   }

@@ -132,9 +132,9 @@ describe('input that is no badge', () => {
     }
   })
 
-  it('of Open Badges 2.0 is said to be just that', async () => {
+  it('of Open Badges 2.0 without what an assertion needs', async () => {
     const older = { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id: 'https://a.example/1' }
-    expect(await complaints(older)).toEqual(['unknown', 'older-version'])
+    expect(await complaints(older)).toEqual(['invalid', 'older-version', 'missing', 'missing', 'missing'])
   })
 
   it('with a graph made to keep the canonicaliser busy is refused', async () => {

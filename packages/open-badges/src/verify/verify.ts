@@ -5,7 +5,8 @@ import { checkContents } from './contents.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { checkEndorsements } from './endorsements.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
-import { type Reading, readInput } from './reading.ts'
+import { olderReport } from './older/assertion.ts'
+import { olderVersionOf, type Reading, readInput } from './reading.ts'
 import { type Check, check, type Report, reportOf } from './report.ts'
 import { checkStatus } from './status.ts'
 import { checkStructure, checkSubject } from './structure.ts'
@@ -38,6 +39,7 @@ export async function verify(input: string | Uint8Array | object, options: Verif
 
 async function reportOn(reading: Reading, circumstances: Circumstances, recipient?: string): Promise<Report> {
   const { credential, source } = reading
+  if (olderVersionOf(credential)) return olderReport(reading, circumstances, recipient)
   const own = await examine(reading, circumstances, recipient)
   // Where the structure could not even be judged there is nothing for endorsements to stand on.
   const endorsed = await checkEndorsements(
