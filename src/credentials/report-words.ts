@@ -65,6 +65,14 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'The description of what it was given for has moved to {url}.',
     es: 'La descripción de aquello por lo que se otorgó se ha trasladado a {url}.',
   },
+  refreshed: {
+    en: 'The issuer keeps a newer version at {url}, and that is the one that was checked.',
+    es: 'Quien la emitió conserva una versión más reciente en {url}, y es la que se comprobó.',
+  },
+  'refresh-failed': {
+    en: 'The issuer names {url} for a newer version, but none that holds came from there.',
+    es: 'Quien la emitió señala {url} para obtener una versión más reciente, pero de allí no llegó ninguna válida.',
+  },
   'hosted-holds': {
     en: 'The issuer keeps this badge at {url}, and there it says the same.',
     es: 'Quien la emitió conserva esta insignia en {url}, y allí dice lo mismo.',

@@ -47,6 +47,9 @@ export const reasons = {
   'issuer-unreachable': 'The issuer could not be asked for its keys at {url}.',
   'issuer-without-keys': 'The issuer publishes no keys at {url}, so nobody can tell whether the key is its own.',
   'issuer-cannot-be-asked': 'The issuer is named in a way ({issuer}) that gives no place to ask for its keys.',
+  // Refresh
+  refreshed: 'The issuer keeps a newer version at {url}, and that is what was checked.',
+  'refresh-failed': 'The issuer names {url} for a newer version, but none that holds came from there.',
   // Status
   'status-none': 'The issuer keeps no status for it, so it cannot have been revoked.',
   'status-clear': 'It has not been revoked or suspended.',

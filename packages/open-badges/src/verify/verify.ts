@@ -7,6 +7,7 @@ import { checkEndorsements } from './endorsements.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
 import { olderReport } from './older/assertion.ts'
 import { olderVersionOf, type Reading, readInput } from './reading.ts'
+import { refreshedOnce } from './refresh.ts'
 import { type Check, check, type Report, reportOf } from './report.ts'
 import { checkStatus } from './status.ts'
 import { checkStructure, checkSubject } from './structure.ts'
@@ -37,10 +38,14 @@ export async function verify(input: string | Uint8Array | object, options: Verif
   }
 }
 
-async function reportOn(reading: Reading, circumstances: Circumstances, recipient?: string): Promise<Report> {
+async function reportOn(given: Reading, circumstances: Circumstances, recipient?: string): Promise<Report> {
+  if (olderVersionOf(given.credential)) return olderReport(given, circumstances, recipient)
+  const original = { reading: given, checks: await firstSteps(given, circumstances) }
+  const { reading, checks: begun } = await refreshedOnce(original, circumstances.outside, (newer) =>
+    firstSteps(newer, circumstances),
+  )
   const { credential, source } = reading
-  if (olderVersionOf(credential)) return olderReport(reading, circumstances, recipient)
-  const own = await examine(reading, circumstances, recipient)
+  const own = [...begun, ...(await lastSteps(credential, circumstances)), ...checkRecipient(credential, recipient)]
   // Where the structure could not even be judged there is nothing for endorsements to stand on.
   const endorsed = await checkEndorsements(
     credential,
@@ -53,20 +58,27 @@ async function reportOn(reading: Reading, circumstances: Circumstances, recipien
 }
 
 /** All checks of one credential on its own, in the specification's order. */
-async function examine(reading: Reading, circumstances: Circumstances, recipient?: string): Promise<readonly Check[]> {
+async function examine(reading: Reading, circumstances: Circumstances): Promise<readonly Check[]> {
+  return [...(await firstSteps(reading, circumstances)), ...(await lastSteps(reading.credential, circumstances))]
+}
+
+/** Is it whole, and its issuer's? These steps are taken again for a newer version of it. */
+async function firstSteps(reading: Reading, circumstances: Circumstances): Promise<readonly Check[]> {
   const { credential } = reading
   const structure = checkStructure(credential)
-  const older = structure.some(({ code }) => code === 'older-version')
-  if (older) return [...reading.checks, ...structure]
+  if (olderVersionOf(credential)) return [...reading.checks, ...structure]
   return [
     ...reading.checks,
     ...structure,
     ...checkSubject(credential),
     ...(await checkCredentialProof(reading, circumstances)),
-    ...(await checkStatus(credential, circumstances)),
-    checkValidity(credential, circumstances.now),
-    ...checkRecipient(credential, recipient),
   ]
+}
+
+/** Does it count at this time? */
+async function lastSteps(credential: JsonObject, circumstances: Circumstances): Promise<readonly Check[]> {
+  if (olderVersionOf(credential)) return []
+  return [...(await checkStatus(credential, circumstances)), checkValidity(credential, circumstances.now)]
 }
 
 function checkRecipient(credential: JsonObject, recipient: string | undefined): Check[] {
