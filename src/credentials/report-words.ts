@@ -65,6 +65,18 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'The description of what it was given for has moved to {url}.',
     es: 'La descripción de aquello por lo que se otorgó se ha trasladado a {url}.',
   },
+  'schema-holds': {
+    en: 'It conforms to the official schema it names.',
+    es: 'Cumple el esquema oficial que indica.',
+  },
+  'schema-fails': {
+    en: 'It does not conform to the official schema it names ({detail}).',
+    es: 'No cumple el esquema oficial que indica ({detail}).',
+  },
+  'schema-unavailable': {
+    en: 'The official schema it names could not be fetched from {url}.',
+    es: 'No se pudo obtener de {url} el esquema oficial que indica.',
+  },
   refreshed: {
     en: 'The issuer keeps a newer version at {url}, and that is the one that was checked.',
     es: 'Quien la emitió conserva una versión más reciente en {url}, y es la que se comprobó.',

@@ -7,7 +7,7 @@ import { verifyCommand } from './verifying.ts'
 
 const usage = `open-badges: issue, verify, bake and unbake Open Badges
 
-  open-badges verify FILE [--json] [--offline FOLDER] [--as-of DATE] [--recipient WHO]
+  open-badges verify FILE [--json] [--offline FOLDER] [--as-of DATE] [--recipient WHO] [--schemas]
   open-badges keys --issuer ID --out KEYFILE
   open-badges issue FILE --key KEYFILE [--created DATE] [--out FILE]
   open-badges bake IMAGE BADGE --out FILE
@@ -20,6 +20,7 @@ carried out, and the others with 0 otherwise.
 
 const options = {
   json: { type: 'boolean' },
+  schemas: { type: 'boolean' },
   offline: { type: 'string' },
   'as-of': { type: 'string' },
   recipient: { type: 'string' },
@@ -33,8 +34,9 @@ const options = {
 /** What stands on the command line behind the name of a command. */
 export interface CommandLine {
   readonly files: readonly string[]
-  readonly options: Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'help'>, string>>>
+  readonly options: Readonly<Partial<Record<Exclude<keyof typeof options, 'json' | 'schemas' | 'help'>, string>>>
   readonly json: boolean
+  readonly schemas: boolean
 }
 
 interface Command {
@@ -44,7 +46,7 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  verify: { files: 1, options: ['json', 'offline', 'as-of', 'recipient'], run: verifyCommand },
+  verify: { files: 1, options: ['json', 'offline', 'as-of', 'recipient', 'schemas'], run: verifyCommand },
   keys: { files: 0, options: ['issuer', 'out'], run: keysCommand },
   issue: { files: 1, options: ['key', 'created', 'out'], run: issueCommand },
   bake: { files: 2, options: ['out'], run: bakeCommand },
@@ -58,7 +60,7 @@ const notCarriedOut = 3
 export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const { json = false, help = false, ...texts } = values
+    const { json = false, schemas = false, help = false, ...texts } = values
     const [name, ...files] = positionals
     if (help || name === undefined) {
       process.stdout.write(usage)
@@ -69,7 +71,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (files.length !== command.files) throw new UsageError(`${name} takes ${command.files} file(s).`)
     const foreign = Object.keys(values).find((option) => !command.options.some((own) => own === option))
     if (foreign) throw new UsageError(`${name} knows no option --${foreign}.`)
-    return await command.run({ files, options: texts, json })
+    return await command.run({ files, options: texts, json, schemas })
   } catch (error) {
     const isUsage = error instanceof UsageError || codeOf(error).startsWith('ERR_PARSE_ARGS')
     const said = error instanceof OpenBadgesError ? `${error.code}: ${error.message}` : messageOf(error)

@@ -1,5 +1,6 @@
 import { textOf } from '../json.ts'
 import type { Report } from '../verify/report.ts'
+import { newSchemaStore } from '../verify/schemas.ts'
 import { verify } from '../verify/verify.ts'
 import { bytesOf, momentFrom, put } from './files.ts'
 import { guardedFetcher } from './guarded-fetcher.ts'
@@ -10,12 +11,17 @@ const exitCodes = { valid: 0, invalid: 1, unknown: 2 } as const
 const verdicts = { valid: 'VALID', invalid: 'INVALID', unknown: 'COULD NOT TELL' } as const
 
 /** `verify FILE`: the report as text or JSON; the exit code says the verdict. */
-export async function verifyCommand({ files, options, json }: CommandLine): Promise<number> {
+export async function verifyCommand({ files, options, json, schemas }: CommandLine): Promise<number> {
   const [file = ''] = files
   const now = momentFrom(options['as-of'], 'as-of')
   const fetcher = options.offline === undefined ? guardedFetcher() : await folderFetcher(options.offline)
   const input = file.startsWith('https://') ? file : await bytesOf(file)
-  const report = await verify(input, { fetcher, now, recipient: options.recipient })
+  const report = await verify(input, {
+    fetcher,
+    now,
+    recipient: options.recipient,
+    ...(schemas && { schemas: newSchemaStore() }),
+  })
   await put(json ? `${JSON.stringify(report, null, 2)}\n` : asText(report), undefined)
   return exitCodes[report.verdict]
 }

@@ -7,11 +7,14 @@ import { redefinedTerm } from './foreign-contexts.ts'
 import { checkIssuerKey, namedKey } from './issuer-key.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check, checkOfError } from './report.ts'
+import type { SchemaStore } from './schemas.ts'
 
 /** What the proof checks need beside the credential. */
 export interface Circumstances {
   readonly now: Date
   readonly outside: Outside
+  /** The official schemas, when they are to be looked at. */
+  readonly schemas?: SchemaStore
 }
 
 /** The largest outside context processed, in bytes; the largest of the standards has 12 kB. */

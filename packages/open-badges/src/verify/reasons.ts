@@ -19,6 +19,9 @@ export const reasons = {
   'subject-identified': 'It says whom it is about.',
   'badge-class-unreachable': 'What it was given for could not be fetched from {url}.',
   'badge-class-moved': 'What it was given for is kept at another address now ({url}).',
+  'schema-holds': 'It conforms to the official schema it names.',
+  'schema-fails': 'It does not conform to the official schema it names ({detail}).',
+  'schema-unavailable': 'The official schema it names could not be had from {url}.',
   // Proof
   'proof-holds': 'The signature is intact: nothing has been changed since it was signed.',
   'proof-missing': 'It is not signed.',

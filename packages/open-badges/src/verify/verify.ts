@@ -9,6 +9,7 @@ import { olderReport } from './older/assertion.ts'
 import { olderVersionOf, type Reading, readInput } from './reading.ts'
 import { refreshedOnce } from './refresh.ts'
 import { type Check, check, type Report, reportOf } from './report.ts'
+import { checkSchemas, type SchemaStore } from './schemas.ts'
 import { checkStatus } from './status.ts'
 import { checkStructure, checkSubject } from './structure.ts'
 import { checkValidity } from './validity.ts'
@@ -20,6 +21,11 @@ export interface VerifyOptions {
   readonly now?: Date
   /** The person who shows it, when known: an e-mail address or another identifier. */
   readonly recipient?: string
+  /**
+   * Checks the credential against the official JSON Schemas it names as well, which come through the fetcher. One that
+   * cannot be had leaves the verdict open; the checks of this library stand without them.
+   */
+  readonly schemas?: SchemaStore
 }
 
 /**
@@ -28,7 +34,11 @@ export interface VerifyOptions {
  * throws, and asks the outside world only through `fetcher`.
  */
 export async function verify(input: string | Uint8Array | object, options: VerifyOptions = {}): Promise<Report> {
-  const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
+  const circumstances = {
+    now: options.now ?? new Date(),
+    outside: outsideThrough(options.fetcher),
+    schemas: options.schemas,
+  }
   try {
     const reading = await readInput(input, circumstances.outside)
     if ('failed' in reading) return reportOf([reading.failed])
@@ -70,6 +80,7 @@ async function firstSteps(reading: Reading, circumstances: Circumstances): Promi
   return [
     ...reading.checks,
     ...structure,
+    ...(await checkSchemas(credential, circumstances.schemas, circumstances.outside)),
     ...checkSubject(credential),
     ...(await checkCredentialProof(reading, circumstances)),
   ]

@@ -1,0 +1,72 @@
+import type { ValidateFunction } from 'ajv'
+import { asList, hasType, isObject, type JsonObject, textOf } from '../json.ts'
+import type { Outside } from './outside.ts'
+import { type Check, check } from './report.ts'
+
+/** Official JSON Schemas that have been fetched and made ready, by address. Give the same store to every `verify`. */
+export interface SchemaStore {
+  /** The check of a document against the schema at an address, or null when that could not be had. */
+  checkFor(url: string, outside: Outside): Promise<ValidateFunction | null>
+}
+
+/** A schema is turned into a program, so only what the standard's own makers publish is taken. */
+const official = /^https:\/\/purl\.imsglobal\.org\/spec\/[a-z0-9/_.-]+\.json$/i
+
+/** No credential needs more schemas than this. */
+const mostSchemas = 8
+
+/** An empty store. What it cannot get it asks for again the next time; what it has got it keeps. */
+export function newSchemaStore(): SchemaStore {
+  const kept = new Map<string, ValidateFunction>()
+  const checkFor = async (url: string, outside: Outside) => {
+    if (!official.test(url)) return null
+    const found = kept.get(url) ?? (await compiled(url, outside))
+    if (found) kept.set(url, found)
+    return found
+  }
+  return { checkFor }
+}
+
+async function compiled(url: string, outside: Outside): Promise<ValidateFunction | null> {
+  const schema = await outside.json(url)
+  if (!schema) return null
+  // The compiler is large, and most who use this library never need it.
+  const [{ Ajv2019 }, { default: formats }] = await Promise.all([import('ajv/dist/2019.js'), import('ajv-formats')])
+  const loadSchema = async (address: string) => {
+    const other = official.test(address) ? await outside.json(address) : null
+    if (!other) throw new Error(`no schema at ${address}`)
+    return other
+  }
+  try {
+    const compiler = new Ajv2019({ strict: false, loadSchema })
+    formats.default(compiler)
+    return await compiler.compileAsync(schema)
+  } catch {
+    return null
+  }
+}
+
+/** The schemas a credential names, as 1EdTechJsonSchemaValidator2019 (OB 3.0, 8.2 step 2). None are asked for unasked. */
+export async function checkSchemas(
+  credential: JsonObject,
+  schemas: SchemaStore | undefined,
+  outside: Outside,
+): Promise<readonly Check[]> {
+  if (!schemas) return []
+  const named = asList(credential.credentialSchema).filter((entry) => hasType(entry, '1EdTechJsonSchemaValidator2019'))
+  const checks: Check[] = []
+  for (const entry of named.slice(0, mostSchemas)) {
+    const url = (isObject(entry) ? textOf(entry, 'id') : undefined) ?? ''
+    checks.push(checkAgainst(await schemas.checkFor(url, outside), credential, url))
+  }
+  return checks
+}
+
+function checkAgainst(conforms: ValidateFunction | null, credential: JsonObject, url: string): Check {
+  if (!conforms) return check('structure', 'unknown', 'schema-unavailable', { url })
+  if (conforms(credential)) return check('structure', 'pass', 'schema-holds')
+  const [first] = conforms.errors ?? []
+  const place = (first?.instancePath ?? '').slice(1).replaceAll('/', '.')
+  const detail = `${place} ${first?.message ?? ''}`.trim()
+  return check('structure', 'fail', 'schema-fails', { url, detail })
+}
