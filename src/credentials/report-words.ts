@@ -125,6 +125,7 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
   missing: { en: 'Something required is missing.', es: 'Falta algo obligatorio.' },
   'wrong-type': { en: 'A value is of the wrong kind.', es: 'Un valor es del tipo equivocado.' },
   'wrong-value': { en: 'A value is not one of those allowed.', es: 'Un valor no es de los permitidos.' },
+  'signer-unavailable': { en: 'The key service did not sign.', es: 'El servicio de claves no firmó.' },
   'unknown-term': {
     en: 'It has a property that Open Badges does not define.',
     es: 'Tiene una propiedad que Open Badges no define.',

@@ -41,6 +41,7 @@ export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'
 export { decodeMultikey, encodeMultikey, type KeyKind, type Multikey } from './multikey.ts'
+export { type KeyService, type Post, remoteSigner, remoteTokenSigner } from './remote-signer.ts'
 export { builtInSigner, newSigningKey, type Signer, type SigningKey } from './signer.ts'
 export {
   issueStatusList,
