@@ -1,11 +1,12 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { bakePng, bakeSvg, svgNamespace } from './bake.ts'
+import { bakePng, bakeSvg } from './bake.ts'
 import { joinPng, pngChunk, pngChunks } from './png.ts'
 import { internationalText } from './png-text.ts'
 import { sample, samplesFolder } from './test-world.ts'
 import { unbake } from './unbake.ts'
 
+const svgNamespace = 'https://purl.imsglobal.org/ob/v3p0'
 const json = JSON.stringify({ name: 'Ünïcode 日本語 🦉', narrative: 'a ]]> b <c> & "d" \u2028 \ufffe \u0085 end' })
 const jws = 'eyJhbGciOiJSUzI1NiJ9.eyJpZCI6Im8ifQ.c2lnbmF0dXJl'
 const svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A</title></svg>'
@@ -178,4 +179,32 @@ describe.skipIf(samplesFolder === null)('images that others baked', () => {
       expect(JSON.parse(unbake(baked).text)).toEqual(JSON.parse(json))
     },
   )
+})
+
+describe('a record in an image', () => {
+  const record = JSON.stringify({ type: ['VerifiableCredential', 'ClrCredential'], name: 'Record of Ana' })
+  const token = `e30.${Buffer.from(record).toString('base64url')}.c2ln`
+
+  it.each([record, token])('goes under a name of its own', (text) => {
+    expect(unbake(bakePng(png(), text))).toMatchObject({ text, keptAs: 'clrcredential', warnings: [] })
+    const baked = bakeSvg(svg, text)
+    expect(baked).toContain('<svg xmlns:clr="https://purl.imsglobal.org/clr/v2p0" xmlns=')
+    expect(baked).toContain('<clr:credential')
+    expect(unbake(bytes(baked))).toMatchObject({ text, keptAs: 'clrcredential' })
+  })
+
+  it('takes the place of a badge, and a badge its', () => {
+    expect(unbake(bakePng(bakePng(png(), json), record))).toMatchObject({ text: record, warnings: [] })
+    expect(unbake(bakePng(bakePng(png(), record), jws))).toMatchObject({ text: jws, warnings: [] })
+    expect(unbake(bytes(bakeSvg(bakeSvg(svg, json), record))).text).toBe(record)
+    expect(unbake(bytes(bakeSvg(bakeSvg(svg, record), jws))).text).toBe(jws)
+    expect(unbake(bytes(bakeSvg(bakeSvg(svg, record), record))).text).toBe(record)
+  })
+
+  it('leaves a drawing its own prefix', () => {
+    const colours = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:clr="https://colours.example/"><clr:ink/></svg>'
+    const baked = bakeSvg(colours, record)
+    expect(baked).toContain('<clr:ink/>')
+    expect(unbake(bytes(bakeSvg(baked, record)))).toMatchObject({ text: record, keptAs: 'clrcredential' })
+  })
 })
