@@ -58,14 +58,60 @@ test('one enrols once', async () => {
   expect(await count('enrolments where micro_credential_id = $1', [microCredentialId])).toBe(1)
 })
 
-test('work is withdrawn or handed in, never both', async () => {
+/** A draft of Bo's with nothing missing; its address. */
+async function completeDraft(): Promise<string> {
   const { slug } = await world.publish()
   const bo = world.visitor('bo')
   const { headers } = await bo.post(`/catalogue/bridges/${slug}/enrol`, { reason: 'own-goal' })
   const address = String(headers['location'])
-  const enrolmentId = address.split('/').at(-1) ?? ''
+  const at = `/api/v1/enrolments/${address.split('/').at(-1)}`
+  for (const key of ['context', 'change'])
+    await bo.api('PUT', `${at}/responses/${key}`, { text: 'Five words and then some.', baseRevision: 0 })
+  const url = 'https://video.example.org/1'
+  const { id: artifactId } = (await bo.api('POST', `${at}/artifacts`, { promptKey: 'lesson', url })).json()
+  for (const criterionKey of ['silence', 'voices'])
+    await bo.api('POST', `${at}/pointers`, { criterionKey, artifactId, fromMs: 5000 })
+  return address
+}
+
+test('work is withdrawn or handed in, never both, whoever of the two waits', async () => {
+  const bo = world.visitor('bo')
+  const attested = ['own-work', 'privacy', 'ready']
+  for (const first of ['withdraw', 'submit'] as const) {
+    const address = await completeDraft()
+    const enrolmentId = address.split('/').at(-1) ?? ''
+    // Held from outside, so that both stand waiting for the draft, in this order, when it is let go.
+    const holder = await world.owner.connect()
+    await holder.query('begin')
+    await holder.query('select from submissions where enrolment_id = $1 for update', [enrolmentId])
+    const press = (what: 'withdraw' | 'submit') => bo.post(`${address}/${what}`, { attested }, json)
+    const one = press(first)
+    await waiting(1)
+    const other = press(first === 'withdraw' ? 'submit' : 'withdraw')
+    await waiting(2)
+    await holder.query('commit')
+    holder.release()
+    expect([(await one).status, (await other).status], first).toEqual([303, 409])
+    const both = `enrolments e join submissions s on s.enrolment_id = e.id
+                   where e.id = $1 and e.withdrawn_at is not null and s.state = 'submitted'`
+    expect(await count(both, [enrolmentId])).toBe(0)
+  }
+})
+
+/** Until so many transactions of this database wait for a lock. */
+async function waiting(many: number): Promise<void> {
+  const held = `pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(() => count(held), { timeout: 20_000, interval: 20 }).toBe(many)
+}
+
+test('one withdraws once', async () => {
+  const { slug } = await world.publish()
+  const bo = world.visitor('bo')
+  const { headers } = await bo.post(`/catalogue/bridges/${slug}/enrol`, { reason: 'own-goal' })
+  const address = String(headers['location'])
   const answers = await times(4, () => bo.post(`${address}/withdraw`, {}, json))
   expect(statuses(answers)).toEqual([303, 409, 409, 409])
+  const enrolmentId = address.split('/').at(-1) ?? ''
   expect(await count(`facts where type = 'withdrew' and ids->>'enrolmentId' = $1`, [enrolmentId])).toBe(1)
 })
 
