@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { ConfigFault } from '../config.ts'
 import type { Secrets } from './secrets.ts'
 
 // Dates stay plain days, and whole numbers of 64 bits are counted in JavaScript numbers: none here passes 2^53.
@@ -42,7 +43,7 @@ async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
     await client.query(`grant cairn_app, cairn_operator to ${name}`)
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error
-    throw new Error(
+    throw new ConfigFault(
       'The login in DATABASE_URL may not create roles. Give it CREATEROLE, so that Cairn can work under a login of its own that owns nothing.',
       { cause: error },
     )
