@@ -45,6 +45,7 @@ const ClaimShape = Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Ty
 const tags = ['Assess']
 
 export const claim: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Take the work that has waited longest',
     tags,
@@ -107,12 +108,32 @@ export const completeRead: ApiVerb = {
   },
 }
 
+export const handBackRead: ApiVerb = {
+  schema: { summary: 'Hand the work back; it is not offered to you again', tags, params: OfRead },
+  async handle(work, ask) {
+    const readId = idParam<'read'>(ask, 'readId')
+    await actions.handBackRead(work, readId)
+    return json({ handedBack: readId })
+  },
+}
+
+const QuestionShape = Type.Object({ note: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }, closed)
+export const returnRead: ApiVerb = {
+  schema: { summary: 'Ask the assessor, once, to look again', tags, params: OfAssessment, body: QuestionShape },
+  async handle(work, ask) {
+    const assessmentId = idParam<'assessment'>(ask, 'assessmentId')
+    await actions.returnRead(work, assessmentId, bodyOf(ask, QuestionShape).note.trim())
+    return json({ returned: assessmentId })
+  },
+}
+
 export const approvals: ApiVerb = {
   schema: { summary: 'Verdicts that wait to be released', tags, params: InOrganisation },
   handle: async (work) => json({ waiting: await store.awaitingApproval(work) }),
 }
 
 export const releaseVerdict: ApiVerb = {
+  makes: true,
   schema: { summary: 'Release the verdict that follows from the marks', tags, params: OfAssessment },
   async handle(work, ask) {
     return json({ outcome: await actions.releaseVerdict(work, idParam<'assessment'>(ask, 'assessmentId')) }, 201)
@@ -120,6 +141,7 @@ export const releaseVerdict: ApiVerb = {
 }
 
 export const revise: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Begin again; what is met stays closed',
     tags: ['Demonstrate'],

@@ -41,6 +41,7 @@ const EnrolBody = Type.Object(
   closed,
 )
 export const apiEnrol: ApiVerb = {
+  makes: true,
   schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody },
   async handle(work, ask) {
     const body = bodyOf(ask, EnrolBody)
@@ -118,6 +119,7 @@ const LinkBody = Type.Object(
   closed,
 )
 export const apiAddArtifact: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Add a link as evidence; files are uploaded by the tus protocol at /uploads',
     tags,
@@ -156,6 +158,7 @@ const PointerBody = Type.Object(
   closed,
 )
 export const apiAddPointer: ApiVerb = {
+  makes: true,
   schema: { summary: 'Say where in the evidence a criterion is shown', tags, params: OfEnrolment, body: PointerBody },
   async handle(work, ask) {
     const { criterionKey, page = null, fromMs = null, toMs = null, note = '', ...body } = bodyOf(ask, PointerBody)
@@ -166,11 +169,34 @@ export const apiAddPointer: ApiVerb = {
   },
 }
 
+export const apiRemovePointer: ApiVerb = {
+  schema: {
+    summary: 'Take a pointer back',
+    tags,
+    params: Type.Object({ enrolmentId: Type.String(), pointerId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const pointerId = idParam<'pointer'>(ask, 'pointerId')
+    await evidence.removePointer(work, { enrolmentId: idParam(ask, 'enrolmentId'), pointerId })
+    return json({ removed: pointerId })
+  },
+}
+
+export const apiWithdraw: ApiVerb = {
+  schema: { summary: 'Give the work up; what was written stays readable', tags, params: OfEnrolment },
+  async handle(work, ask) {
+    const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
+    await actions.withdraw(work, enrolmentId)
+    return json({ withdrawn: enrolmentId })
+  },
+}
+
 const SubmitBody = Type.Object(
   { attested: Type.Array(Type.String(), { description: 'The keys of the statements you confirm: all of them.' }) },
   closed,
 )
 export const apiSubmit: ApiVerb = {
+  makes: true,
   schema: { summary: 'Submit the draft: it is frozen and hashed', tags, params: OfEnrolment, body: SubmitBody },
   async handle(work, ask) {
     const { attested } = bodyOf(ask, SubmitBody)

@@ -12,11 +12,16 @@ import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { forgeryMark, refuseForgery } from './forgery.ts'
-import { problemOf } from './problem.ts'
+import { problemOf, problemSchema } from './problem.ts'
 import { send } from './send.ts'
 
 /** A verb of the JSON API: its schemas, from which the OpenAPI document is made, and its handler. */
-export type ApiVerb = { schema: FastifySchema & { summary: string; tags: string[] }; handle: Handler }
+export type ApiVerb = {
+  schema: FastifySchema & { summary: string; tags: string[] }
+  /** It makes something, and answers 201 instead of 200. */
+  makes?: true
+  handle: Handler
+}
 /** What a page is drawn with besides itself. */
 export type Drawing = { ask: Ask; csrf: string; notice: string | null }
 /** A handler that speaks HTTP itself (resumable uploads); it stands behind the door like every other. */
@@ -52,7 +57,7 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : route.method,
       url: route.path,
       config: { name, ...limit },
-      schema: verb?.schema ?? { hide: true },
+      schema: verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
       async preValidation(request, reply) {
         const arrival = await arrivalOf(edge, name, request, reply)
@@ -78,6 +83,13 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       },
     })
   }
+}
+
+/** For the OpenAPI document: what comes back when it works, and the problem document (RFC 9457) when it does not. */
+function answersOf({ schema, makes }: ApiVerb) {
+  const made = { description: schema.summary, type: 'object', additionalProperties: true }
+  const told = typeof schema.response === 'object' ? schema.response : {}
+  return { [makes ? 201 : 200]: made, default: problemSchema, ...told }
 }
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {

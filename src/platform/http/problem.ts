@@ -21,3 +21,25 @@ export function problemOf(refusal: Refusal, locale: Locale, instance: string): R
     ...(field && { field }),
   }
 }
+
+/** Its shape, for the OpenAPI document. */
+export const problemSchema = {
+  description: 'A problem (RFC 9457): `code` is stable, `detail` is for people.',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'detail', 'instance'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+          instance: { type: 'string' },
+          code: { type: 'string' },
+          field: { type: 'string' },
+        },
+      },
+    },
+  },
+}
