@@ -26,3 +26,12 @@ test('an owner who may not create roles is told so in a sentence, which quotes n
   expect(said).toContain('The login in DATABASE_URL may not create roles. Give it CREATEROLE')
   expect(said).not.toContain(secrets.mark('database login', 'password'))
 })
+
+test('nodes that start at the same moment make one login between them', async () => {
+  const database = await freshDatabase()
+  const secrets = readSecrets({ secret: `database test ${randomUUID()}`, dataDir: '' })
+  const opened = await Promise.all(Array.from({ length: 8 }, () => openDatabase(database.url, secrets)))
+  expect(new Set(opened.map(({ appUrl }) => appUrl)).size).toBe(1)
+  await Promise.all(opened.map(({ close }) => close()))
+  await database.drop()
+})
