@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { mkdirSync } from 'node:fs'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { openFileStore } from './platform/files.ts'
+import { openLogger } from './platform/logger.ts'
 import { openMailer } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
 import { openQueue, prepareQueue, type Queue } from './platform/queue.ts'
@@ -28,7 +29,7 @@ export type Cairn = Workshop & {
 export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn> {
   // Passable for others: where root may not make user namespaces, PostgreSQL runs as another user inside it.
   mkdirSync(config.dataDir, { recursive: true })
-  const logger = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] })
+  const logger = openLogger(config.logLevel)
   const secrets = readSecrets(config)
   await migrate(ownerUrl)
   await prepareQueue(ownerUrl)

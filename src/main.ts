@@ -3,6 +3,7 @@ import { type Cairn, openCairn } from './cairn.ts'
 import { ConfigFault, readConfig } from './config.ts'
 import { fillWithExamples } from './examples.ts'
 import { fillingSaid, howToSignIn, withoutPasswords } from './examples/said.ts'
+import { PostgresFailure } from './platform/postgres/failure.ts'
 import { startPostgres } from './platform/postgres/launcher.ts'
 
 /** Starts what the settings ask for: the database in the box unless one is given, then web, worker or both. */
@@ -41,7 +42,19 @@ async function prepareWelcome(cairn: Cairn, { isOurs }: { isOurs: boolean }): Pr
   return lines
 }
 
+/** Why Cairn did not start, as a sentence for whoever starts it; null for a bug, which is shown whole. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof ConfigFault || error instanceof PostgresFailure) return error.message
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Stop that one, or set PORT to another.'
+  const isUnreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'].includes(code)
+  if (isUnreachable && process.env['DATABASE_URL'])
+    return `The database in DATABASE_URL cannot be used (${code}). See that it runs, and that address, login and name are right.`
+  return null
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigFault ? error.message : error)
+  console.error(sentenceOf(error) ?? error)
   process.exit(1)
 })

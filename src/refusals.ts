@@ -36,6 +36,11 @@ export const refusals = {
     en: 'What was sent could not be read: {reason}. Correct it and send it again.',
     es: 'No se pudo leer lo enviado: {reason}. Corríjalo y envíelo de nuevo.',
   },
+  'characters-unusable': {
+    status: 400,
+    en: 'The text holds characters that cannot be kept, such as half of an emoji or a NUL character. Take them out, or type that place again, and send it once more.',
+    es: 'El texto tiene caracteres que no se pueden guardar, como medio emoji o un carácter NUL. Quítelos o vuelva a escribir esa parte y envíelo otra vez.',
+  },
   'input-too-large': {
     status: 413,
     en: 'What was sent is larger than this page takes. Send less at once; files go through the upload button.',

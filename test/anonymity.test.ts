@@ -71,6 +71,28 @@ test('the lead assessor, the approver and the author', async () => {
   for (const name of ['grace', 'priya', 'wen'] as const) await expectNoTraceFor(name)
 })
 
+test('who releases verdicts sees nothing of their own work, nor of a colleague’s', async () => {
+  const own = await submittedWork(world, await world.publish(), 'priya')
+  const { rows } = await world.owner.query('select id from assessments where submission_id = $1', [own.submissionId])
+  await world.owner.query(`update reads set kind = 'read' where submission_id = $1`, [own.submissionId])
+  const { status, body } = await world.visitor('priya').get(`/o/bridges/approvals/${rows[0].id}`)
+  expect(status).toBe(403)
+  expect(body).not.toContain('nine-year-olds')
+})
+
+test('the ids of evidence do not tell when it was added', async () => {
+  const ana = world.visitor('ana')
+  const { slug } = await world.publish()
+  const enrolled = await ana.api('POST', '/api/v1/enrolments', { issuer: 'bridges', slug, reason: 'own-goal' })
+  const at = `/api/v1/enrolments/${enrolled.json().id}`
+  const url = 'https://video.example.org/1'
+  const artifact = (await ana.api('POST', `${at}/artifacts`, { promptKey: 'lesson', url })).json().id
+  const place = { criterionKey: 'silence', artifactId: artifact, fromMs: 1 }
+  const pointer = (await ana.api('POST', `${at}/pointers`, place)).json().id
+  // Version 4 (RFC 9562 §5.4): nothing but chance.
+  for (const id of [artifact, pointer]) expect(id[14]).toBe('4')
+})
+
 test('the learner finds nothing of the assessor but a code', async () => {
   for (const address of addresses()) {
     const answer = await world.visitor('ana').get(address)

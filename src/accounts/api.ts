@@ -26,6 +26,7 @@ const Session = Type.Object(
 
 /** A token for a program, in exchange for address and password. */
 export const apiSignIn: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Sign in',
     tags: ['Sessions'],
@@ -58,4 +59,14 @@ export const apiSignOut: ApiVerb = {
 function credentialsIn(body: unknown): Static<typeof Credentials> {
   if (!Check(Credentials, body)) throw new Refusal('input-unreadable', { reason: 'email and password' })
   return body
+}
+
+/** GET /api/v1/me */
+export const apiMe: ApiVerb = {
+  schema: { summary: 'Who you are, and your roles in each organisation', tags: ['Account'] },
+  async handle(_work, ask) {
+    const { personId, givenName, familyName, locale, timeZone, isOperator, memberships } = viewerOf(ask)
+    const organisations = memberships.map(({ slug, name, kinds, roles }) => ({ slug, name, kinds, roles }))
+    return json({ id: personId, givenName, familyName, locale, timeZone, isOperator, organisations })
+  },
 }

@@ -25,6 +25,11 @@ export async function emails(work: Work, personId: Id<'person'>): Promise<Email[
   return rows
 }
 
+/** Lets only one work at a time change whose address is whose for a person; others wait until it ends. */
+export async function holdEmails(work: Work, personId: Id<'person'>): Promise<void> {
+  await sql`select from persons where id = ${personId} for no key update`.execute(work.db)
+}
+
 /** Adds an address that nobody has confirmed yet; the one that is there already is left as it is. */
 export async function addEmail(
   work: Work,

@@ -55,6 +55,7 @@ export async function removeEmail(work: Work, own: Own): Promise<void> {
 }
 
 async function ownEmail(work: Work, { personId, identifierId }: Own) {
+  await store.holdEmails(work, personId)
   const all = await store.emails(work, personId)
   const email = found(all.find(({ id }) => id === identifierId))
   return { email, others: all.filter((one) => one !== email) }

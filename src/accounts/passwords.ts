@@ -59,6 +59,7 @@ export async function confirmAddress(
   personId: Id<'person'>,
   identifierId: Id<'identifier'>,
 ): Promise<void> {
+  await emails.holdEmails(work, personId)
   if (!(await emails.verifyEmail(work, { personId, identifierId }))) return
   const primary = (await emails.emails(work, personId)).find(({ isPrimary }) => isPrimary)
   if (!primary?.verifiedAt) await emails.makePrimary(work, { personId, identifierId })

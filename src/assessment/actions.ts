@@ -38,6 +38,7 @@ export async function openAssessment(work: Work, fact: FactOf<'submitted'>): Pro
 
 /** The longest-waiting work of a kind becomes this assessor's. @throws Refusal claims-full, queue-empty */
 export async function claimRead(work: Work, kind: ReadKind): Promise<Id<'read'>> {
+  await reads.holdClaiming(work)
   refuseIf(whyNotClaim(await reads.howManyHeld(work)))
   const read = found(await reads.claimOldest(work, kind, leaseFrom(work, kind)), 'queue-empty')
   await reads.clearWriting(work, read.id)
@@ -144,7 +145,10 @@ async function write(work: Work, read: reads.Read, { marks, findings, summary }:
 async function completePrecheck(work: Work, read: reads.Read, findings: Finding[]): Promise<void> {
   const { indicators } = await rubricOf(work, read.submissionId)
   refuse(whyPrecheckIncomplete(indicators, findings))
-  const complete = findings.every(({ ok }) => ok)
+  // What is no indicator of this work decides nothing.
+  const complete = indicators.every(({ promptKey, indicator }) =>
+    findings.some((one) => one.promptKey === promptKey && one.indicator === indicator && one.ok),
+  )
   await reads.completeRead(work, read.id, complete ? 'complete' : 'incomplete')
   const fact = await judged(work, read)
   if (complete) {

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { criteriaOf } from '../catalogue/criteria.ts'
+import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
@@ -26,9 +27,9 @@ const MarkShape = Type.Object(
     comment: Text(4000),
     nextStep: Text(2000),
     artifactId: Type.Union([Uuid, Type.Null()]),
-    page: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-    fromMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-    toMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    page: Type.Union([Type.Integer({ minimum: 1, maximum: LAST_PAGE }), Type.Null()]),
+    fromMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
+    toMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
   },
   closed,
 )
@@ -44,6 +45,7 @@ const ClaimShape = Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Ty
 const tags = ['Assess']
 
 export const claim: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Take the work that has waited longest',
     tags,
@@ -106,12 +108,32 @@ export const completeRead: ApiVerb = {
   },
 }
 
+export const handBackRead: ApiVerb = {
+  schema: { summary: 'Hand the work back; it is not offered to you again', tags, params: OfRead },
+  async handle(work, ask) {
+    const readId = idParam<'read'>(ask, 'readId')
+    await actions.handBackRead(work, readId)
+    return json({ handedBack: readId })
+  },
+}
+
+const QuestionShape = Type.Object({ note: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }, closed)
+export const returnRead: ApiVerb = {
+  schema: { summary: 'Ask the assessor, once, to look again', tags, params: OfAssessment, body: QuestionShape },
+  async handle(work, ask) {
+    const assessmentId = idParam<'assessment'>(ask, 'assessmentId')
+    await actions.returnRead(work, assessmentId, bodyOf(ask, QuestionShape).note.trim())
+    return json({ returned: assessmentId })
+  },
+}
+
 export const approvals: ApiVerb = {
   schema: { summary: 'Verdicts that wait to be released', tags, params: InOrganisation },
   handle: async (work) => json({ waiting: await store.awaitingApproval(work) }),
 }
 
 export const releaseVerdict: ApiVerb = {
+  makes: true,
   schema: { summary: 'Release the verdict that follows from the marks', tags, params: OfAssessment },
   async handle(work, ask) {
     return json({ outcome: await actions.releaseVerdict(work, idParam<'assessment'>(ask, 'assessmentId')) }, 201)
@@ -119,6 +141,7 @@ export const releaseVerdict: ApiVerb = {
 }
 
 export const revise: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Begin again; what is met stays closed',
     tags: ['Demonstrate'],
@@ -130,11 +153,22 @@ export const revise: ApiVerb = {
 }
 
 function writingOf(ask: Ask): actions.Writing {
-  const writing = bodyOf(ask, WritingShape)
+  const { marks, findings, summary } = bodyOf(ask, WritingShape)
   return {
-    ...writing,
-    marks: writing.marks.map((mark) => ({ ...mark, artifactId: parseId<'artifact'>(mark.artifactId) })),
+    marks: lastOfEach(marks, ({ criterionKey }) => criterionKey).map(({ fromMs, toMs, ...mark }) => ({
+      ...mark,
+      artifactId: parseId<'artifact'>(mark.artifactId),
+      fromMs,
+      toMs: toMs !== null && fromMs !== null && toMs < fromMs ? null : toMs,
+    })),
+    findings: lastOfEach(findings, ({ promptKey, indicator }) => `${promptKey} ${indicator}`),
+    summary,
   }
+}
+
+/** Said twice, the last word counts, as in a form. */
+function lastOfEach<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(list.map((one) => [keyOf(one), one])).values()]
 }
 
 async function outcomeOf(work: Work, readId: Id<'read'>) {

@@ -94,6 +94,13 @@ export async function releasedReads(
   return rows
 }
 
+/** Lets one assessor take one thing after the other: presses at the same moment wait for each other, never for others. */
+export async function holdClaiming({ db, actor }: Work): Promise<void> {
+  await sql`select from memberships
+             where person_id = ${actor.personId} and organisation_id = ${actor.organisationId} and ended_at is null
+             order by id for no key update`.execute(db)
+}
+
 export async function howManyHeld({ db, actor, now }: Work): Promise<number> {
   const { rows } = await sql<{ held: number }>`
     select count(*) as held from reads

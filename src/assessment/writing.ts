@@ -1,5 +1,5 @@
 import { levels, type RatedCriterion } from '../catalogue/criteria.ts'
-import { parseClock } from '../platform/clock-time.ts'
+import { LAST_PAGE, parseClock } from '../platform/clock-time.ts'
 import type { Form } from '../platform/http/ask.ts'
 import { parseId } from '../platform/ids.ts'
 import type { Writing } from './actions.ts'
@@ -32,7 +32,7 @@ function markIn(form: Form, key: string): Mark | null {
     comment: form.text(`comment-${key}`).slice(0, LONGEST.comment),
     nextStep: form.text(`next-${key}`).slice(0, LONGEST.nextStep),
     artifactId: parseId<'artifact'>(form.text(`artifact-${key}`)),
-    page: page > 0 && page < 100_000 ? page : null,
+    page: page > 0 && page <= LAST_PAGE ? page : null,
     fromMs,
     toMs: toMs !== null && fromMs !== null && toMs < fromMs ? null : toMs,
   }

@@ -31,6 +31,7 @@ export async function draftVersion(
   refuseMalformed(definition)
   const wanted = slug || slugOf(definition.title) || 'micro-credential'
   if (slug && slugOf(slug) !== slug) throw new Refusal('slug-malformed', { field: 'slug', slug })
+  await versions.holdNaming(work, organisationId)
   const taken = await versions.slugsLike(work, organisationId, wanted)
   if (slug && taken.has(slug)) throw new Refusal('slug-taken', { field: 'slug', slug })
 

@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { json } from '../platform/http/answer.ts'
-import { idParam, organisationOf } from '../platform/http/ask.ts'
+import { bodyOf, idParam, organisationOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
@@ -106,6 +106,7 @@ const draftOf = Compile(draftBody)
 
 /** POST /api/v1/organisations/:organisation/versions */
 export const draftVersion: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Begin a new micro-credential with its first draft',
     tags: authorTags,
@@ -169,6 +170,44 @@ export const publishVersion: ApiVerb = {
     const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
     await actions.publishVersion(work, ids)
     return json(authorForm(await draftFor(work, ids)))
+  },
+}
+
+const Note = Type.Object({ note: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }, closed)
+const ofMicroCredential = Type.Object({ organisation: Type.String(), microCredentialId: Type.String() })
+
+/** POST /api/v1/organisations/:organisation/versions/:versionId/return */
+export const returnVersion: ApiVerb = {
+  schema: { summary: 'Return a version to its authors with a note', tags: authorTags, params: ofVersion, body: Note },
+  async handle(work, ask) {
+    const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
+    await actions.returnVersion(work, { ...ids, note: bodyOf(ask, Note).note.trim() })
+    return json(authorForm(await draftFor(work, ids)))
+  },
+}
+
+/** POST /api/v1/organisations/:organisation/micro-credentials/:microCredentialId/revise */
+export const reviseMicroCredential: ApiVerb = {
+  makes: true,
+  schema: { summary: 'Begin a new version of what is published', tags: authorTags, params: ofMicroCredential },
+  async handle(work, ask) {
+    const organisationId = organisationOf(ask).id
+    const microCredentialId = idParam<'micro-credential'>(ask, 'microCredentialId')
+    return json({ versionId: await actions.reviseMicroCredential(work, { organisationId, microCredentialId }) }, 201)
+  },
+}
+
+/** POST /api/v1/organisations/:organisation/micro-credentials/:microCredentialId/retire */
+export const retireMicroCredential: ApiVerb = {
+  schema: {
+    summary: 'Take it out of the catalogue; work in flight goes on',
+    tags: authorTags,
+    params: ofMicroCredential,
+  },
+  async handle(work, ask) {
+    const microCredentialId = idParam<'micro-credential'>(ask, 'microCredentialId')
+    await actions.retireMicroCredential(work, { organisationId: organisationOf(ask).id, microCredentialId })
+    return json({ retired: microCredentialId })
   },
 }
 

@@ -26,13 +26,21 @@ export async function lockMicroCredential(
   work: Work,
   { organisationId, microCredentialId }: { organisationId: Organisation; microCredentialId: MicroCredential },
 ): Promise<Shelved | null> {
+  // Locked first and read after: while this waits, somebody may begin the very version that is looked for here.
+  await sql`select from micro_credentials
+             where id = ${microCredentialId} and organisation_id = ${organisationId} for update`.execute(work.db)
   const { rows } = await sql<{ published: Id<'version'> | null; open: Id<'version'> | null; retired_at: Date | null }>`
     select m.published_version_id as published, m.retired_at,
            (select id from versions v where v.micro_credential_id = m.id and v.state <> 'published') as open
       from micro_credentials m
-     where m.id = ${microCredentialId} and m.organisation_id = ${organisationId} for update`.execute(work.db)
+     where m.id = ${microCredentialId} and m.organisation_id = ${organisationId}`.execute(work.db)
   const [row] = rows
   return row ? { publishedVersionId: row.published, openVersionId: row.open, retiredAt: row.retired_at } : null
+}
+
+/** Lets only one work at a time give away a part of an address of this organisation; others wait until it ends. */
+export async function holdNaming(work: Work, organisationId: Organisation): Promise<void> {
+  await sql`select from organisations where id = ${organisationId} for no key update`.execute(work.db)
 }
 
 /** The parts of addresses this organisation has given away that begin like `slug`. */

@@ -1,9 +1,10 @@
 import Type from 'typebox'
 import * as catalogue from '../catalogue/store.ts'
 import { json, type Json } from '../platform/http/answer.ts'
-import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
+import { type Ask, bodyOf, idParam, viewerOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import { awardAddress, credentialAddress } from './addresses.ts'
+import * as actions from './actions.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
 import * as life from './life.ts'
 import * as store from './store.ts'
@@ -58,6 +59,30 @@ export const awards: ApiVerb = {
         }
       }),
     })
+  },
+}
+
+const Showing = Type.Object(
+  {
+    visibility: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('hidden')])),
+    name: Type.Optional(Type.Union([Type.Literal('shown'), Type.Literal('left-out')])),
+  },
+  closed,
+)
+
+/** PUT /api/v1/awards/:awardId/showing: what is not sent stays. */
+export const showAward: ApiVerb = {
+  schema: {
+    summary: 'Decide who finds an award of yours, and whether your name stands on it',
+    tags,
+    params: Type.Object({ awardId: Type.String() }),
+    body: Showing,
+  },
+  async handle(work, ask) {
+    const { givenName, familyName } = viewerOf(ask)
+    const awardId = idParam<'award'>(ask, 'awardId')
+    await actions.showAward(work, awardId, { showing: bodyOf(ask, Showing), fullName: `${givenName} ${familyName}` })
+    return json({ id: awardId })
   },
 }
 

@@ -4,7 +4,7 @@ import { openFetcher } from './fetcher.ts'
 /** Room for few at once. `take` hands back how to leave, or null when it is full. */
 export type Room = { take(): (() => void) | null }
 
-export function openRoom(places: number): Room {
+function openRoom(places: number): Room {
   let free = places
   return {
     take() {

@@ -23,6 +23,7 @@ export async function invite(work: Work, { organisationId, email, role, invitedB
   const { kinds } = found(await store.organisation(work, organisationId))
   if (!rolesOffered(kinds).includes(role)) throw new Refusal('field-not-allowed', { field: 'role', label: role })
   const folded = foldEmail(email)
+  await invitations.holdInviting(work, organisationId)
   const pending = await invitations.pendingInvitations(work, organisationId)
   if (pending.some((one) => one.email === folded && one.role === role))
     throw new Refusal('already-invited', { field: 'email' })

@@ -12,6 +12,11 @@ export type Invitation = {
 export type PendingInvitation = Invitation & { createdAt: Date; expiresAt: Date }
 type NewInvitation = Invitation & { tokenHash: Buffer; invitedBy: Id<'person'>; expiresAt: Date }
 
+/** Lets only one work at a time invite for an organisation, so that of two presses one finds the other's invitation. */
+export async function holdInviting(work: Work, organisationId: Id<'organisation'>): Promise<void> {
+  await sql`select from organisations where id = ${organisationId} for no key update`.execute(work.db)
+}
+
 export async function addInvitation(work: Work, added: NewInvitation): Promise<void> {
   await sql`
     insert into invitations (id, organisation_id, email_folded, role, token_hash, invited_by, created_at, expires_at)

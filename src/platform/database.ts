@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { ConfigFault } from '../config.ts'
 import type { Secrets } from './secrets.ts'
 
 // Dates stay plain days, and whole numbers of 64 bits are counted in JavaScript numbers: none here passes 2^53.
@@ -32,16 +33,17 @@ async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    // Without its password: an error in here quotes the statement.
     await client.query(`do $$ begin
         if not exists (select from pg_roles where rolname = '${name}') then
-          create role ${name} login noinherit password '${password}';
+          create role ${name} login noinherit;
         end if;
       exception when duplicate_object or unique_violation then null; end $$`)
-    await client.query(`alter role ${name} password '${password}'`)
-    await client.query(`grant cairn_app, cairn_operator to ${name}`)
+    await settled(() => client.query(`alter role ${name} password '${password}'`))
+    await settled(() => client.query(`grant cairn_app, cairn_operator to ${name}`))
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error
-    throw new Error(
+    throw new ConfigFault(
       'The login in DATABASE_URL may not create roles. Give it CREATEROLE, so that Cairn can work under a login of its own that owns nothing.',
       { cause: error },
     )
@@ -52,4 +54,22 @@ async function makeLogin(ownerUrl: string, secrets: Secrets): Promise<string> {
   url.username = name
   url.password = password
   return url.toString()
+}
+
+const MOST_TRIES = 20
+
+/**
+ * Roles belong to the whole server, and PostgreSQL does not queue those who change one at the same moment: all but one
+ * are told "tuple concurrently updated" (XX000). Nodes that start together say the same thing, so saying it again is right.
+ */
+async function settled(change: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await change()
+      return
+    } catch (error) {
+      if (tries === MOST_TRIES || (error as { code?: string }).code !== 'XX000') throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 80))
+    }
+  }
 }

@@ -47,8 +47,9 @@ type MicroCredentialAddress = { issuer: string; slug: string }
 
 /** Gives the work up. What was written stays readable; one may enrol again. */
 export async function withdraw(work: Work, enrolmentId: Id<'enrolment'>): Promise<void> {
-  const enrolment = found(await store.enrolment(work, enrolmentId))
+  // Locked before it is looked at: whoever withdraws or submits at the same moment is waited for.
   const locked = await drafts.lockDraft(work, enrolmentId)
+  const enrolment = found(await store.enrolment(work, enrolmentId))
   refuseIf(whyNotWithdraw(enrolment, locked && (await store.submission(work, locked.id))))
   await store.endEnrolment(work, enrolmentId)
   const { organisationId, personId } = enrolment
@@ -74,7 +75,9 @@ export async function saveResponses(work: Work, saving: Saving): Promise<SaveOut
 
     const before = stored.find((one) => one.questionKey === questionKey) ?? null
     const [fate, last] = [fateOf(answer, before), before?.revision ?? 0]
-    const typed = { submissionId: submission.id, questionKey, text, revision: answer.baseRevision, savedAt: work.now }
+    // Nobody has seen a revision later than the last, whatever they say.
+    const revision = Math.max(0, Math.min(answer.baseRevision, last))
+    const typed = { submissionId: submission.id, questionKey, text, revision, savedAt: work.now }
     if (fate === 'newer' || fate === 'set-aside') await drafts.keepText(work, typed)
     if (fate === 'newer' && before) outcome.newer.push(before)
     if (fate === 'write') {
@@ -136,8 +139,13 @@ type Handing = { enrolmentId: Id<'enrolment'>; attested: readonly string[] }
  */
 export async function startAttempt(work: Work, next: NextAttempt): Promise<Id<'submission'>> {
   const before = found(await store.submission(work, next.fromSubmissionId))
+  // Whoever is just handing the open draft in is waited for.
+  await drafts.lockDraft(work, before.enrolmentId)
   const enrolment = found(await store.enrolment(work, before.enrolmentId))
   refuseIf(enrolment.withdrawnAt ? 'work-withdrawn' : null)
+  const [newest] = await store.submissionsOf(work, enrolment.id)
+  if (newest?.state === 'draft') return newest.id
+  refuseIf(newest?.id === before.id ? null : 'already-submitted')
 
   const draftId = await drafts.addDraft(work, { enrolmentId: enrolment.id, attempt: next.attempt, banked: next.banked })
   if (!draftId) return found(await drafts.lockDraft(work, enrolment.id)).id

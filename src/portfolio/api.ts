@@ -9,6 +9,7 @@ import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
 import { openPrompts, whatIsMissing } from './completeness.ts'
 import * as evidence from './evidence.ts'
+import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { draftOf } from './open-draft.ts'
 import { enrolmentReasons, LONGEST_RESPONSE, type Pointer } from './rules.ts'
 import * as store from './store.ts'
@@ -16,7 +17,7 @@ import * as store from './store.ts'
 const closed = { additionalProperties: false }
 const tags = ['Demonstrate']
 const OfEnrolment = Type.Object({ enrolmentId: Type.String() })
-const nullable = (minimum: number) => Type.Union([Type.Integer({ minimum }), Type.Null()])
+const nullable = (minimum: number, maximum: number) => Type.Union([Type.Integer({ minimum, maximum }), Type.Null()])
 
 export const apiEnrolments: ApiVerb = {
   schema: { summary: 'What you are working on', tags },
@@ -40,6 +41,7 @@ const EnrolBody = Type.Object(
   closed,
 )
 export const apiEnrol: ApiVerb = {
+  makes: true,
   schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody },
   async handle(work, ask) {
     const body = bodyOf(ask, EnrolBody)
@@ -117,6 +119,7 @@ const LinkBody = Type.Object(
   closed,
 )
 export const apiAddArtifact: ApiVerb = {
+  makes: true,
   schema: {
     summary: 'Add a link as evidence; files are uploaded by the tus protocol at /uploads',
     tags,
@@ -147,14 +150,15 @@ const PointerBody = Type.Object(
   {
     criterionKey: Type.String(),
     artifactId: Type.String(),
-    page: Type.Optional(nullable(1)),
-    fromMs: Type.Optional(nullable(0)),
-    toMs: Type.Optional(nullable(0)),
+    page: Type.Optional(nullable(1, LAST_PAGE)),
+    fromMs: Type.Optional(nullable(0, LAST_MOMENT_MS)),
+    toMs: Type.Optional(nullable(0, LAST_MOMENT_MS)),
     note: Type.Optional(Type.String({ maxLength: 500 })),
   },
   closed,
 )
 export const apiAddPointer: ApiVerb = {
+  makes: true,
   schema: { summary: 'Say where in the evidence a criterion is shown', tags, params: OfEnrolment, body: PointerBody },
   async handle(work, ask) {
     const { criterionKey, page = null, fromMs = null, toMs = null, note = '', ...body } = bodyOf(ask, PointerBody)
@@ -165,11 +169,34 @@ export const apiAddPointer: ApiVerb = {
   },
 }
 
+export const apiRemovePointer: ApiVerb = {
+  schema: {
+    summary: 'Take a pointer back',
+    tags,
+    params: Type.Object({ enrolmentId: Type.String(), pointerId: Type.String() }),
+  },
+  async handle(work, ask) {
+    const pointerId = idParam<'pointer'>(ask, 'pointerId')
+    await evidence.removePointer(work, { enrolmentId: idParam(ask, 'enrolmentId'), pointerId })
+    return json({ removed: pointerId })
+  },
+}
+
+export const apiWithdraw: ApiVerb = {
+  schema: { summary: 'Give the work up; what was written stays readable', tags, params: OfEnrolment },
+  async handle(work, ask) {
+    const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
+    await actions.withdraw(work, enrolmentId)
+    return json({ withdrawn: enrolmentId })
+  },
+}
+
 const SubmitBody = Type.Object(
   { attested: Type.Array(Type.String(), { description: 'The keys of the statements you confirm: all of them.' }) },
   closed,
 )
 export const apiSubmit: ApiVerb = {
+  makes: true,
   schema: { summary: 'Submit the draft: it is frozen and hashed', tags, params: OfEnrolment, body: SubmitBody },
   async handle(work, ask) {
     const { attested } = bodyOf(ask, SubmitBody)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Id, newId } from '../platform/ids.ts'
+import { type Id, newId, newOpaqueId } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
 import type { DraftResponse, Submission } from './rules.ts'
 import { artifactsOf, pointersOf } from './store.ts'
@@ -33,7 +33,7 @@ export async function copyWork(work: Work, from: Id<'submission'>, to: Id<'submi
   const artifacts = await artifactsOf(work, from)
   const pointers = await pointersOf(work, from)
   const oldIds = artifacts.map(({ id }) => id)
-  const newIds = artifacts.map(() => newId<'artifact'>())
+  const newIds = artifacts.map(() => newOpaqueId<'artifact'>())
   await sql`
     insert into responses (submission_id, question_key, text, revision, saved_at)
     select ${to}, question_key, text, 1, ${work.now} from responses
@@ -46,7 +46,7 @@ export async function copyWork(work: Work, from: Id<'submission'>, to: Id<'submi
   await sql`
     insert into evidence_pointers (id, submission_id, criterion_key, artifact_id, page, from_ms, to_ms, note, created_at)
     select copy.new_id, ${to}, p.criterion_key, moved.new_id, p.page, p.from_ms, p.to_ms, p.note, ${work.now}
-      from unnest(${pointers.map(({ id }) => id)}::uuid[], ${pointers.map(() => newId())}::uuid[]) as copy (old_id, new_id)
+      from unnest(${pointers.map(({ id }) => id)}::uuid[], ${pointers.map(() => newOpaqueId())}::uuid[]) as copy (old_id, new_id)
       join evidence_pointers p on p.id = copy.old_id
       join unnest(${oldIds}::uuid[], ${newIds}::uuid[]) as moved (old_id, new_id)
         on moved.old_id = p.artifact_id`.execute(work.db)

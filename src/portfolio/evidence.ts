@@ -1,5 +1,5 @@
 import type { ArtifactPrompt } from '../catalogue/definition.ts'
-import { type Id, newId } from '../platform/ids.ts'
+import { type Id, newOpaqueId } from '../platform/ids.ts'
 import { found, Refusal, refuseIf } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as files from './files-store.ts'
@@ -10,6 +10,7 @@ import * as store from './store.ts'
 const LONGEST_CAPTION = 300
 const LONGEST_NOTE = 500
 
+// Assessors see these ids: they must not tell when somebody added what.
 type Where = { enrolmentId: Id<'enrolment'>; promptKey: string }
 
 /** Adds an address on the web as evidence. @throws Refusal link-…, links-not-asked-for, too-many-artifacts */
@@ -18,7 +19,7 @@ export async function addLink(work: Work, link: Where & { url: string; caption: 
   const { submission } = await roomFor(work, link, { link: true }, `url-${promptKey}`)
   refuseIf(whyNotLink(link.url.trim()), { field: `url-${promptKey}`, max: LONGEST_LINK })
   const caption = shortEnough(link.caption, LONGEST_CAPTION, `caption-${promptKey}`)
-  const id = newId<'artifact'>()
+  const id = newOpaqueId<'artifact'>()
   const url = new URL(link.url.trim()).href
   await files.addArtifact(work, { id, submissionId: submission.id, promptKey, fileId: null, url, caption })
   return id
@@ -27,11 +28,12 @@ export async function addLink(work: Work, link: Where & { url: string; caption: 
 /** Takes in a file that is on our disk already, sent whole by a form. */
 export async function addFile(work: Work, sent: Where & SentFile): Promise<Id<'file'>> {
   const { submission } = await roomFor(work, sent, sent, `file-${sent.promptKey}`)
-  const fileId = newId<'file'>()
+  const fileId = newOpaqueId<'file'>()
   const storageKey = work.site.files.newKey()
-  await work.site.files.adopt(storageKey, sent.path)
   await addRows(work, { ...sent, fileId, submissionId: submission.id, storageKey, state: 'checking' })
   await work.enqueue({ name: 'check-file', fileId })
+  // Last: what is refused before leaves no bytes behind that nobody knows of.
+  await work.site.files.adopt(storageKey, sent.path)
   return fileId
 }
 type SentFile = { name: string; path: string; sizeBytes: number }
@@ -86,7 +88,7 @@ export async function addPointer(work: Work, pointer: NewPointer): Promise<Id<'p
 
   const place = placeOrRefuse(placeIn(artifact, pointer.place), criterionKey)
   const note = shortEnough(pointer.note, LONGEST_NOTE, `note-${criterionKey}`)
-  const id = newId<'pointer'>()
+  const id = newOpaqueId<'pointer'>()
   await files.addPointer(work, submission.id, { id, criterionKey, artifactId: artifact.id, ...place, note })
   return id
 }
@@ -135,7 +137,7 @@ async function addRows(work: Work, file: NewFile): Promise<void> {
   const { fileId, submissionId, promptKey, state, storageKey, sizeBytes } = file
   const name = fileNameFrom(file.name)
   await files.addFile(work, { id: fileId, state, name, storageKey, declaredBytes: sizeBytes })
-  const id = newId<'artifact'>()
+  const id = newOpaqueId<'artifact'>()
   await files.addArtifact(work, { id, submissionId, promptKey, fileId, url: null, caption: '' })
 }
 

@@ -1,5 +1,5 @@
 import type { ArtifactPrompt } from '../catalogue/definition.ts'
-import { parseClock } from '../platform/clock-time.ts'
+import { LAST_PAGE, parseClock } from '../platform/clock-time.ts'
 import type { RefusalCode } from '../refusals.ts'
 import type { DraftArtifact, EvidenceFile, FileKind, Pointer } from './rules.ts'
 
@@ -59,7 +59,7 @@ export type PlaceFault = { refused: RefusalCode; at: keyof TypedPlace; pages?: n
 /** Reads what was typed: a whole page number, moments like 2:05; what is left empty is null. */
 export function parsePlace(typed: TypedPlace): Place | PlaceFault {
   const page = typed.page.trim() ? Number(typed.page.trim()) : null
-  if (page !== null && !(Number.isInteger(page) && page > 0 && page < 100_000))
+  if (page !== null && !(Number.isInteger(page) && page > 0 && page <= LAST_PAGE))
     return { refused: 'page-unreadable', at: 'page' }
   const fromMs = typed.from.trim() ? parseClock(typed.from) : null
   if (typed.from.trim() && fromMs === null) return { refused: 'moment-unreadable', at: 'from' }

@@ -93,8 +93,7 @@ export async function sweepFiles(workshop: Workshop): Promise<void> {
 
 async function finishIfWhole(workshop: Workshop, personId: Id<'person'>, fileId: Id<'file'>): Promise<void> {
   const file = await workshop.workplace.run(asPerson(personId), 'read', (work) => files.ownFile(work, fileId))
-  if (file?.state === 'arriving' && (await isWhole(workshop.site.files.incomingDir, file)))
-    await finishUpload(workshop, personId, fileId)
+  if (file?.state === 'arriving' && (await isWhole(workshop.site, file))) await finishUpload(workshop, personId, fileId)
 }
 
 async function dropStrays(folder: string, before: number): Promise<void> {

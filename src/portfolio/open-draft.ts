@@ -16,8 +16,9 @@ export type OpenDraft = { enrolment: Enrolment; version: Version; submission: Su
  * @throws Refusal not-found, work-withdrawn, already-submitted
  */
 export async function openDraft(work: Work, enrolmentId: Id<'enrolment'>): Promise<OpenDraft> {
-  const enrolment = found(await store.enrolment(work, enrolmentId))
   const locked = await drafts.lockDraft(work, enrolmentId)
+  // Looked at only now: it may have been withdrawn while this work waited.
+  const enrolment = found(await store.enrolment(work, enrolmentId))
   const draft = locked && (await store.submission(work, locked.id))
   refuseIf(whyNotChange(enrolment, draft))
   const submission = found(draft)

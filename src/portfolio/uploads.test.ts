@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listen, tusClient } from '../../test/tus.ts'
@@ -121,6 +121,35 @@ test('somebody else finds no upload there: not to ask, not to write, not to drop
   expect(await fileRow(path)).toMatchObject({ state: 'arriving' })
   const unsigned = await tus('ana', { method: 'HEAD', path, headers: { 'x-cairn-form': 'wrong' } })
   expect(unsigned.status).toBe(403)
+})
+
+test('an upload is the one whose owner was looked at, whatever else the address holds', async () => {
+  const path = String((await create('ana', 5000)).headers['location'])
+  const { slug } = await world.publish()
+  const enrolled = await world.visitor('bo').post(`/catalogue/bridges/${slug}/enrol`, { reason: 'own-goal' })
+  const own = await create('bo', 5000, { enrolmentId: String(enrolled.headers['location']).split('/').at(-1) ?? '' })
+  const sly = `${String(own.headers['location'])}?x=${path}`
+  await send('bo', sly, randomBytes(5000), 0)
+  expect((await tus('ana', { method: 'HEAD', path })).headers['upload-offset']).toBe('0')
+  expect(await fileRow(path)).toMatchObject({ state: 'arriving' })
+  expect(await fileRow(String(own.headers['location']))).toMatchObject({ state: 'checking' })
+})
+
+test('killed between moving the bytes and noting it: they are found where they went', async () => {
+  const bytes = randomBytes(1000)
+  const { files } = world.cairn.site
+  const path = String((await create('ana', bytes.length)).headers['location'])
+  const before = await fileRow(path)
+  writeFileSync(join(files.incomingDir, before.id), bytes)
+  await files.adopt(before.storage_key, join(files.incomingDir, before.id))
+  const asked = await tus('ana', { method: 'HEAD', path })
+  expect([asked.status, asked.headers['upload-offset']]).toEqual([200, '1000'])
+  expect((await fileRow(path)).state).toBe('checking')
+  expect(readFileSync(files.localPath(before.storage_key)).equals(bytes)).toBe(true)
+})
+
+test.skipIf(process.platform === 'win32')('what arrives lies where no other user of the machine may look', () => {
+  expect(statSync(world.cairn.site.files.incomingDir).mode & 0o777).toBe(0o700)
 })
 
 test('too large, too many, or for another prompt: a sentence, and no row', async () => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
@@ -7,8 +8,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asPerson, type Viewer } from '../platform/actor.ts'
 import type { RawHandler } from '../platform/http/edge.ts'
 import { problemOf } from '../platform/http/problem.ts'
-import { type Id, newId, parseId } from '../platform/ids.ts'
+import { type Id, newOpaqueId, parseId } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
+import type { Site } from '../platform/site.ts'
 import type { Workshop } from '../platform/workshop.ts'
 import { to } from '../routes.ts'
 import { beginUpload, receiveFile, removeFile } from './evidence.ts'
@@ -22,12 +24,16 @@ export function openUploads(workshop: Workshop): RawHandler {
   const { workplace, site } = workshop
   const asking = new AsyncLocalStorage<Viewer>()
   const viewer = () => found(asking.getStore())
+  // What arrives still tells where it was taken. The protocol's code would let everybody on this machine read it.
+  mkdirSync(site.files.incomingDir, { recursive: true, mode: 0o700 })
   const tus = new Server({
     path: to('uploads'),
     datastore: new FileStore({ directory: site.files.incomingDir }),
     allowedOrigins: [site.url],
     generateUrl: (_request, { id }) => to('upload', { uploadId: id }),
-    namingFunction: () => newId<'file'>(),
+    namingFunction: () => newOpaqueId<'file'>(),
+    // The very id whose owner was looked at: by itself the protocol's code would read one out of the query, too.
+    getFileIdFromRequest: (request) => uploadIdIn(request.url) ?? undefined,
     onUploadCreate: (_request, { id, size, metadata }) =>
       told(viewer(), async () => {
         const announced = announcedIn({ id, size, metadata })
@@ -42,15 +48,18 @@ export function openUploads(workshop: Workshop): RawHandler {
   })
 
   return async (request, reply, who) => {
-    const { pathname } = new URL(request.url, site.url)
-    if (pathname !== to('uploads')) {
-      const id = found(parseId<'file'>(pathname.split('/').at(-1)))
+    if (new URL(request.url, site.url).pathname !== to('uploads')) {
+      const id = found(uploadIdIn(request.url))
       if (await ahead(workshop, { who, id, request, reply })) return reply
     }
     reply.hijack()
     await asking.run(who, () => tus.handle(request.raw, reply.raw))
     return reply
   }
+}
+
+function uploadIdIn(url: string): Id<'file'> | null {
+  return parseId<'file'>(new URL(url, 'http://here').pathname.split('/').at(-1))
 }
 
 /** All bytes of an upload are on disk: they are made safe from a power cut, and the file goes on to its check. */
@@ -63,11 +72,12 @@ export async function finishUpload({ workplace, site }: Workshop, personId: Id<'
   await rm(`${path}.json`, { force: true })
 }
 
-/** Whether every announced byte lies in the folder of arriving files. */
-export async function isWhole(folder: string, file: Pick<files.StoredFile, 'id' | 'declaredBytes'>): Promise<boolean> {
-  const size = (await stat(join(folder, file.id)).catch(() => null))?.size
-  return size === file.declaredBytes
+/** Whether every announced byte is here: among those arriving, or moved on already by somebody who was killed then. */
+export async function isWhole({ files: kept }: Site, file: Arriving): Promise<boolean> {
+  const size = (await stat(join(kept.incomingDir, file.id)).catch(() => null))?.size
+  return (size ?? (await kept.sizeOf(file.storageKey))) === file.declaredBytes
 }
+type Arriving = Pick<files.StoredFile, 'id' | 'declaredBytes' | 'storageKey'>
 
 type Asked = { who: Viewer; id: Id<'file'>; request: FastifyRequest; reply: FastifyReply }
 
@@ -85,7 +95,7 @@ async function ahead(workshop: Workshop, { who, id, request, reply }: Asked): Pr
     return true
   }
   if (request.method !== 'HEAD') return false
-  if (file.state === 'arriving' && (await isWhole(site.files.incomingDir, file))) {
+  if (file.state === 'arriving' && (await isWhole(site, file))) {
     await finishUpload(workshop, who.personId, id)
     file = found(await workplace.run(person, 'read', (work) => files.ownFile(work, id)))
   }

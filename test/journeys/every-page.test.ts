@@ -36,9 +36,12 @@ beforeAll(async () => {
   await submittedWork(world, await world.publish({ title: 'Morning check-in' }), 'bo')
   const claimed = await world.visitor('ines').post(to('claimRead', { organisation: 'bridges' }), { kind: 'pre-check' })
   readId = /reads\/([^/]+)$/.exec(String(claimed.headers['location']))?.[1] ?? ''
-  const drafted = await world
-    .visitor('wen')
-    .post(to('draftVersion', { organisation: 'bridges' }), { title: 'A new one', slug: 'a-new-one' })
+  const drafted = await world.visitor('wen').post(to('draftVersion', { organisation: 'bridges' }), {
+    title: 'A new one',
+    slug: 'a-new-one',
+    topic: 'literacy',
+    language: 'en',
+  })
   versionAddress = String(drafted.headers['location'] ?? '')
   const said = { name: 'Ana Ruiz', standing: 'Teacher', comment: 'It changed how I ask.' }
   const thing = published.microCredentialId
@@ -166,18 +169,23 @@ describe.each([
   { phone: false, dark: false, language: 'en' },
   { phone: true, dark: true, language: 'es' },
 ])('$language, phone: $phone, dark: $dark', ({ phone, dark, language }) => {
-  test.each(pages.map(([name, addresses]) => ({ name, addresses })))('pages of $name', async ({ name, addresses }) => {
-    if (name) await world.owner.query('update persons set locale = $1 where id = $2', [language, world.person[name]])
-    const { page, context } = await browser.open(name, { phone, dark, language })
-    for (const address of addresses()) {
-      const response = await page.goto(address)
-      const status = address === '/no-such-page' ? 404 : address.startsWith('/links/') ? 410 : 200
-      expect.soft([200, status], `${address} as ${name}`).toContain(response?.status())
-      expect.soft(await page.locator('h1').count(), `${address}: one heading`).toBe(1)
-      expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
-      await keepPicture(page, `${name ?? 'stranger'} ${address} ${language}`)
-      await expectAccessible(page)
-    }
-    await context.close()
-  })
+  // Some twenty pages each, drawn and looked through by axe: patience for a busy machine, not a measure.
+  test.each(pages.map(([name, addresses]) => ({ name, addresses })))(
+    'pages of $name',
+    { timeout: 300_000 },
+    async ({ name, addresses }) => {
+      if (name) await world.owner.query('update persons set locale = $1 where id = $2', [language, world.person[name]])
+      const { page, context } = await browser.open(name, { phone, dark, language })
+      for (const address of addresses()) {
+        const response = await page.goto(address)
+        const status = address === '/no-such-page' ? 404 : address.startsWith('/links/') ? 410 : 200
+        expect.soft([200, status], `${address} as ${name}`).toContain(response?.status())
+        expect.soft(await page.locator('h1').count(), `${address}: one heading`).toBe(1)
+        expect.soft(await page.locator('html').getAttribute('lang')).toBe(language)
+        await keepPicture(page, `${name ?? 'stranger'} ${address} ${language}`)
+        await expectAccessible(page)
+      }
+      await context.close()
+    },
+  )
 })

@@ -10,7 +10,7 @@ const own = fileURLToPath(new URL('../../examples/evidence/', import.meta.url))
 export const isRealEvidenceHere = existsSync(given)
 export const evidence = isRealEvidenceHere
   ? { video: `${given}made-lesson-gps.mp4`, document: `${given}having-images.docx`, photo: `${given}exif-DSCN0010.jpg` }
-  : { video: `${own}lesson.mp4`, document: `${own}lesson-plan.pdf`, photo: `${own}board.jpg` }
+  : { video: `${own}lesson.mp4`, document: `${own}lesson-plan.pdf`, photo: `${own}letter.jpg` }
 
 /** Presses a button by what stands on it. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {

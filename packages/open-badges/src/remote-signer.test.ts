@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,7 +21,9 @@ const created = new Date('2026-03-02T09:31:00Z')
 const badge = anasBadge(id)
 
 /** A key service: it keeps the keys, and signs for whoever shows its token. */
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void answer(request, response))
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('content-type', 'application/json')
   if (request.method !== 'POST' || request.headers.authorization !== 'Bearer right') {
     response.writeHead(401).end('{}')
@@ -36,7 +38,7 @@ const server = createServer(async (request, response) => {
   const isKnown = named === `${id}#${publicKeyMultibase}` || named === keyId
   const signature = isKnown ? await inside.sign(Buffer.from(data, 'base64url')) : new Uint8Array()
   response.end(JSON.stringify({ signature: Buffer.from(signature).toString('base64url') }))
-})
+}
 
 async function asked(request: IncomingMessage) {
   return (await json(request)) as { data: string; key: string; algorithm: 'Ed25519' | 'ES256' | 'RS256' }

@@ -1,6 +1,6 @@
 import { page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, type Handler, idParam, organisationOf, requiredText } from '../../platform/http/ask.ts'
-import { found } from '../../platform/refusal.ts'
+import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { type RefusalCode, refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
@@ -29,6 +29,9 @@ export async function approvalsPage(work: Work, ask: Ask) {
 /** One read, its marks and the verdict that follows from them. Anonymous on both sides, like the read. */
 export async function approvalPage(work: Work, ask: Ask) {
   const assessment = found(await store.assessment(work, idParam<'assessment'>(ask, 'assessmentId')))
+  const inConflict = await store.inConflict(work, assessment.personId)
+  // Their own work, or a colleague's: somebody else decides, and nothing of it is shown before it is released.
+  if (inConflict) throw new Refusal('conflict-of-interest')
   const readId = found(await store.readIdOf(work, assessment.id, 'read'))
   const read = found(await reads.read(work, readId))
   const view = await readView(work, ask, read)
@@ -38,7 +41,7 @@ export async function approvalPage(work: Work, ask: Ask) {
     stage,
     returnedOnce,
     assessorId: read.assessorId,
-    inConflict: await store.inConflict(work, assessment.personId),
+    inConflict,
   }
   const why = {
     release: whyNotRelease(decision, work.actor.personId),

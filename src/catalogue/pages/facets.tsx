@@ -133,7 +133,8 @@ const named: Record<Facet, Record<string, Message | undefined>> = {
 function useLabel(facet: Facet, counts: Counts[Facet]): (value: string) => string {
   const { t } = useView()
   return (value) => {
-    const message = named[facet][value]
+    // The value stands in the address: it may be the name of something that every object has.
+    const message = Object.hasOwn(named[facet], value) ? named[facet][value] : undefined
     return message ? t(message) : (counts.find((one) => one.value === value)?.label ?? value)
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
 import type { Actor } from '../actor.ts'
 import { newToken } from '../secrets.ts'
+import { canAllBeKept } from '../text.ts'
 import { type Locale, type Message, say } from '../words.ts'
 import { type Ask, formOf } from './ask.ts'
 import type { CookieJar } from './cookies.ts'
@@ -39,7 +40,7 @@ export async function arrivalOf(
   const locale = viewer?.locale ?? localeOf(hall.jar, request)
   const ask: Ask = {
     params: request.params as Record<string, string>,
-    query: new URL(request.url, 'http://cairn').searchParams,
+    query: queryOf(request.url),
     form: formOf(),
     body: undefined,
     viewer,
@@ -61,6 +62,11 @@ export function letIn(ask: Ask, name: RouteName): Actor {
   const { actor, membership } = admit(routes[name].action, ask.viewer, ask.params['organisation'])
   if (membership) ask.organisation = { id: membership.organisationId, slug: membership.slug, name: membership.name }
   return actor
+}
+
+/** What the address asks for; texts that cannot be kept are left out, as other nonsense in a link is. */
+function queryOf(url: string): URLSearchParams {
+  return new URLSearchParams([...new URL(url, 'http://cairn').searchParams].filter(canAllBeKept))
 }
 
 function bearer(request: FastifyRequest): string | undefined {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
 import type { Actor, Viewer } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
+import { canAllBeKept } from '../text.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Workplace } from '../work.ts'
 import type { Answer, Outside, Page } from './answer.ts'
@@ -11,11 +12,16 @@ import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { forgeryMark, refuseForgery } from './forgery.ts'
-import { problemOf, refusalOf } from './problem.ts'
+import { problemOf, problemSchema, refusalOf } from './problem.ts'
 import { send } from './send.ts'
 
 /** A verb of the JSON API: its schemas, from which the OpenAPI document is made, and its handler. */
-export type ApiVerb = { schema: FastifySchema & { summary: string; tags: string[] }; handle: Handler }
+export type ApiVerb = {
+  schema: FastifySchema & { summary: string; tags: string[] }
+  /** It makes something, and answers 201 instead of 200. */
+  makes?: true
+  handle: Handler
+}
 /** What a page is drawn with besides itself. */
 export type Drawing = { ask: Ask; csrf: string; notice: string | null }
 /** A handler that speaks HTTP itself (resumable uploads); it stands behind the door like every other. */
@@ -60,7 +66,7 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : open ? [route.method, 'OPTIONS'] : route.method,
       url: route.path,
       config: { name, ...limit },
-      schema: verb?.schema ?? { hide: true },
+      schema: verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
       async preValidation(request, reply) {
         const arrival = await arrivalOf(edge, name, request, reply)
@@ -90,15 +96,25 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
   }
 }
 
+/** For the OpenAPI document: what comes back when it works, and the problem document (RFC 9457) when it does not. */
+function answersOf({ schema, makes }: ApiVerb) {
+  const made = { description: schema.summary, type: 'object', additionalProperties: true }
+  const told = typeof schema.response === 'object' ? schema.response : {}
+  return { [makes ? 201 : 200]: made, default: problemSchema, ...told }
+}
+
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
   const { name, route, ask, isApi, isOpen, request } = arrival
   try {
     const actor = letIn(ask, name)
+    // Looked at before anything may be drawn again from this address.
+    if (!canAllBeKept(ask.params)) throw new Refusal('not-found')
     if (route.method !== 'GET' && !isApi && !isOpen) {
       ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
       refuseForged(edge, arrival, ask.form.text('csrf'))
     }
-    ask.body = request.body
+    ask.body = isApi ? request.body : undefined
+    refuseUnkeepable(ask)
     if (!handler) throw new Refusal('not-found')
     const mode = route.method === 'GET' ? 'read' : 'write'
     const answer = await edge.workplace.run(actor, mode, (work) => handler(work, ask))
@@ -108,6 +124,13 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
   } finally {
     await dropFiles(ask.form)
   }
+}
+
+/** A text that cannot be kept is neither looked for nor written. @throws Refusal characters-unusable */
+function refuseUnkeepable({ form, body }: Ask): void {
+  if (!canAllBeKept(form.names()) || !canAllBeKept(body)) throw new Refusal('characters-unusable')
+  const field = form.names().find((name) => !canAllBeKept(form.all(name)))
+  if (field !== undefined) throw new Refusal('characters-unusable', { field })
 }
 
 /** What waits for the network does so after the unit of work, not in it. */

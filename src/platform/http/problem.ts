@@ -33,3 +33,25 @@ export function refusalOf(error: FastifyError): Refusal | null {
     return new Refusal('input-unreadable', { reason: error.message })
   return null
 }
+
+/** Its shape, for the OpenAPI document. */
+export const problemSchema = {
+  description: 'A problem (RFC 9457): `code` is stable, `detail` is for people.',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'detail', 'instance'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+          instance: { type: 'string' },
+          code: { type: 'string' },
+          field: { type: 'string' },
+        },
+      },
+    },
+  },
+}

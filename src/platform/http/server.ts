@@ -9,13 +9,16 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
+import { LARGEST_FORM_BYTES } from './body.ts'
 import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf, refusalOf } from './problem.ts'
 import { compileValidator } from './validate.ts'
 
 /** They count after the body was read, so that a refused form can be drawn again with what was typed. */
 const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
-const LARGEST_FORM_BYTES = 2 * 1024 * 1024
+
+/** The one proxy in front is believed; what stands in its header before its own entry is anybody's word. */
+const onlyTheProxy = (_address: string, hop: number): boolean => hop === 0
 
 type Parts = {
   config: Config
@@ -30,7 +33,7 @@ type Parts = {
 export async function buildServer({ config, logger, edge, assetsDir, lastResort }: Parts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger,
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy && onlyTheProxy,
     bodyLimit: LARGEST_FORM_BYTES,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),

@@ -26,7 +26,8 @@ export function copiedBinaries(installed: Binaries, place: string): Binaries {
   if (existsSync(folder)) return { ...installed, folder }
 
   const unfinished = `${folder}.${process.pid}`
-  cpSync(installed.folder, unfinished, { recursive: true })
+  // As they are: links led back into a folder that the user this copy is for may not enter.
+  cpSync(installed.folder, unfinished, { recursive: true, verbatimSymlinks: true })
   try {
     renameSync(unfinished, folder)
   } catch (error) {

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,6 +18,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { processFile, untilEarlierIsGone } from './earlier.ts'
+import { copiedBinaries, installedBinaries, linkLibraries } from './binaries.ts'
 import { type Postgres, type PostgresSettings, startPostgres } from './launcher.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'cairn-launcher-'))
@@ -109,6 +120,16 @@ test('says so when the folder cannot be one', async () => {
   await expect(startPostgres({ dataDir: join(place, 'file', 'data') })).rejects.toMatchObject({
     code: 'postgres-folder',
   })
+})
+
+test('a copy of the binaries leads nowhere but into itself: the user it is for may not enter where they came from', () => {
+  const installed = installedBinaries()
+  expect(linkLibraries(installed)).toBe(true)
+  const { folder } = copiedBinaries(installed, place)
+  const entries = readdirSync(join(folder, 'lib'), { withFileTypes: true })
+  const links = entries.filter((entry) => entry.isSymbolicLink())
+  expect(links.length).toBeGreaterThan(0)
+  for (const { name } of links) expect(readlinkSync(join(folder, 'lib', name))).not.toContain('/')
 })
 
 test.skipIf(process.geteuid?.() !== 0)('as root without user namespaces it runs as nobody', async () => {

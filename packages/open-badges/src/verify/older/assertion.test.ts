@@ -12,7 +12,7 @@ const now = new Date('2026-06-01T00:00:00Z')
 const context = 'https://w3id.org/openbadges/v2'
 const at = (name: string) => `https://harbor.example/${name}`
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const pem = (key: typeof keys.publicKey) => key.export({ type: 'spki', format: 'pem' }).toString()
+const pem = (key: typeof keys.publicKey) => key.export({ type: 'spki', format: 'pem' })
 
 const profile: JsonObject = {
   '@context': context,

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openWorld } from '../../test/world.ts'
+import { newId } from './ids.ts'
+import { openLogger } from './logger.ts'
+
+test('what the database quotes of a row it refuses is not logged', async () => {
+  const world = await openWorld()
+  const lines: string[] = []
+  const logger = openLogger('error', { write: (line) => void lines.push(line) })
+  const add = world.cairn.workplace.run(world.actor('ana'), 'write', ({ db }) =>
+    sql`insert into identifiers (id, person_id, kind, value, value_folded, created_at)
+        values (${newId()}, ${world.person.ana}, 'email', 'ana@example.org', 'ana@example.org', now())`.execute(db),
+  )
+  await add.catch((err: unknown) => logger.error({ err }, 'a bug'))
+  await world.close()
+  expect(lines.join('')).toContain('identifiers_once')
+  expect(lines.join('')).not.toContain('ana@example.org')
+})

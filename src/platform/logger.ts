@@ -1,0 +1,22 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+/**
+ * What a log never holds: who is signed in, and what people wrote. An error of the database quotes the row it refused,
+ * one of the mail server the address it refused.
+ */
+const leftOut = [
+  'req.headers.cookie',
+  'req.headers.authorization',
+  'err.detail',
+  'err.where',
+  'err.response',
+  'err.rejected',
+  'err.rejectedErrors',
+  'err.envelope',
+  'err.cause',
+]
+
+export function openLogger(level: string, destination?: DestinationStream): Logger {
+  const options = { level, redact: leftOut }
+  return destination ? pino(options, destination) : pino(options)
+}
