@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
-import * as accountsApi from './accounts/api.ts'
 import * as accountChanges from './accounts/pages/account-changes.ts'
 import { account } from './accounts/pages/account.tsx'
 import * as emailChanges from './accounts/pages/email-changes.ts'
@@ -9,12 +8,10 @@ import { chooseLanguage } from './accounts/pages/language.ts'
 import * as linkPages from './accounts/pages/link.tsx'
 import * as signInPages from './accounts/pages/sign-in.tsx'
 import * as signUpPages from './accounts/pages/sign-up.tsx'
-import * as assessmentApi from './assessment/api.ts'
 import * as approvalPages from './assessment/pages/approvals.tsx'
 import * as attemptPages from './assessment/pages/attempt.tsx'
 import * as queuePages from './assessment/pages/queue.tsx'
 import * as readPages from './assessment/pages/read.tsx'
-import * as catalogueApi from './catalogue/api.ts'
 import { newestMicroCredentials } from './catalogue/featured.ts'
 import { cataloguePage } from './catalogue/pages/catalogue.tsx'
 import * as microCredentialPages from './catalogue/pages/micro-credential.tsx'
@@ -27,11 +24,9 @@ import * as invitationPages from './organisations/pages/invitation.tsx'
 import * as operatorPages from './organisations/pages/operator.tsx'
 import { organisationPage } from './organisations/pages/organisation.tsx'
 import * as peoplePages from './organisations/pages/people.tsx'
-import * as credentialsApi from './credentials/api.ts'
 import * as awardPages from './credentials/pages/award.tsx'
 import { awardCertificate } from './credentials/pages/certificate.ts'
 import * as credentialDocuments from './credentials/pages/documents.ts'
-import * as bulkApi from './credentials/bulk-api.ts'
 import * as bulkPages from './credentials/pages/bulk-revocation.tsx'
 import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
 import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
@@ -48,22 +43,20 @@ import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
 import * as walletOfferPages from './exchange/pages/wallet-offer.tsx'
 import * as walletPages from './exchange/pages/wallet.tsx'
-import * as wallets from './exchange/wallets.ts'
 import { json } from './platform/http/answer.ts'
 import type { Handler } from './platform/http/ask.ts'
 import { openCookieJar } from './platform/http/cookies.ts'
-import type { ApiVerb, Edge, OpenVerb, RawHandler } from './platform/http/edge.ts'
+import type { Edge } from './platform/http/edge.ts'
 import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
 import type { Workshop } from './platform/workshop.ts'
-import * as portfolioApi from './portfolio/api.ts'
 import * as checkPages from './portfolio/pages/check.tsx'
 import * as enrolPages from './portfolio/pages/enrol.tsx'
 import * as evidenceForms from './portfolio/pages/evidence-forms.ts'
 import * as filePages from './portfolio/pages/file.ts'
 import * as partPages from './portfolio/pages/part.tsx'
 import * as workPages from './portfolio/pages/work.tsx'
-import { openUploads } from './portfolio/uploads.ts'
+import { apiVerbs, openVerbs, rawHandlers } from './programs.ts'
 import type { RouteName } from './routes.ts'
 import { readAssets } from './ui/assets.ts'
 import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
@@ -203,72 +196,6 @@ const pages: { [Name in RouteName]?: Handler } = {
   fileState: filePages.fileState,
   file: filePages.file,
   health: async () => json({ status: 'ok' }),
-}
-
-/** Which verb answers each address of the JSON API. */
-const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
-  apiSignIn: accountsApi.apiSignIn,
-  apiSignOut: accountsApi.apiSignOut,
-  apiMe: accountsApi.apiMe,
-  apiEnrolments: portfolioApi.apiEnrolments,
-  apiEnrol: portfolioApi.apiEnrol,
-  apiEnrolment: portfolioApi.apiEnrolment,
-  apiSaveResponse: portfolioApi.apiSaveResponse,
-  apiAddArtifact: portfolioApi.apiAddArtifact,
-  apiRemoveArtifact: portfolioApi.apiRemoveArtifact,
-  apiAddPointer: portfolioApi.apiAddPointer,
-  apiRemovePointer: portfolioApi.apiRemovePointer,
-  apiWithdraw: portfolioApi.apiWithdraw,
-  apiSubmit: portfolioApi.apiSubmit,
-  apiSubmission: portfolioApi.apiSubmission,
-  apiMicroCredentials: catalogueApi.microCredentials,
-  apiMicroCredential: catalogueApi.microCredential,
-  apiVersions: catalogueApi.versionList,
-  apiDraftVersion: catalogueApi.draftVersion,
-  apiVersion: catalogueApi.version,
-  apiSaveVersion: catalogueApi.saveVersion,
-  apiSendForReview: catalogueApi.sendForReview,
-  apiPublishVersion: catalogueApi.publishVersion,
-  apiReturnVersion: catalogueApi.returnVersion,
-  apiReviseMicroCredential: catalogueApi.reviseMicroCredential,
-  apiRetireMicroCredential: catalogueApi.retireMicroCredential,
-  apiClaim: assessmentApi.claim,
-  apiRead: assessmentApi.read,
-  apiSaveRead: assessmentApi.saveRead,
-  apiCompleteRead: assessmentApi.completeRead,
-  apiHandBackRead: assessmentApi.handBackRead,
-  apiApprovals: assessmentApi.approvals,
-  apiReturnRead: assessmentApi.returnRead,
-  apiReleaseVerdict: assessmentApi.releaseVerdict,
-  apiRevise: assessmentApi.revise,
-  apiAwards: credentialsApi.awards,
-  apiShowAward: credentialsApi.showAward,
-  apiRevokeAward: credentialsApi.revokeAward,
-  apiSuspendAward: credentialsApi.suspendAward,
-  apiRevokeMany: bulkApi.revokeMany,
-  apiBulkRevocation: bulkApi.bulkRevocation,
-  apiReinstateAward: credentialsApi.reinstateAward,
-  apiRenewAward: credentialsApi.renewAward,
-  apiReissueAward: credentialsApi.reissueAward,
-  apiVerify: credentialsApi.verify,
-}
-
-/** Addresses where programs of others speak a protocol that is not ours. */
-const openVerbs: { [Name in RouteName]?: OpenVerb } = {
-  walletIssuer: wallets.walletIssuer,
-  walletIssuerBelow: wallets.walletIssuer,
-  walletServer: wallets.walletServer,
-  walletServerBelow: wallets.walletServer,
-  walletOffer: wallets.walletOffer,
-  walletToken: wallets.walletToken,
-  walletNonce: wallets.walletNonce,
-  walletCredential: wallets.walletCredential,
-}
-
-/** Addresses that speak a protocol of their own. */
-function rawHandlers(parts: Parts): { [Name in RouteName]?: RawHandler } {
-  const uploads = openUploads(parts)
-  return { uploads, upload: uploads }
 }
 
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {

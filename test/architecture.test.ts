@@ -29,7 +29,7 @@ const modules = [
   'exchange',
 ]
 const tables = ['routes', 'policy', 'facts', 'jobs', 'refusals', 'config']
-const wiring = ['app', 'reactions', 'worker', 'main', 'cairn', 'examples']
+const wiring = ['app', 'programs', 'reactions', 'worker', 'main', 'cairn', 'examples']
 
 function importsOf({ path, text }: { path: string; text: string }): string[] {
   const found = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name ?? '')

@@ -147,8 +147,16 @@ test('an award is decided once: the issuer takes it back, the earner shows it, a
   expect(await refused(ana(), change(sql`visibility = 'hidden'`))).toBe('WRITTEN')
   expect(await refused(priya(), change(sql`visibility = 'open'`))).toMatch(/earner decides/)
   expect(await refused(priya(), change(sql`recipient_hash = 'x'`))).not.toBe('WRITTEN')
-  expect(await refused(priya(), change(sql`revoked_at = now(), revocation_reason = 'x'`))).toBe('WRITTEN')
-  expect(await refused(priya(), change(sql`revoked_at = null, revocation_reason = null`))).toMatch(/decided once/)
+  const suspend = sql`suspended_at = now(), suspension_reason = 'x'`
+  const revoke = sql`revoked_at = now(), revocation_reason = 'x', revocation_kind = 'taken-back'`
+  expect(await refused(ana(), change(suspend))).toMatch(/only how an award is shown/)
+  expect(await refused(priya(), change(sql`suspension_index = 7`))).toMatch(/earner decides|decided once/)
+  expect(await refused(priya(), change(suspend))).toBe('WRITTEN')
+  expect(await refused(priya(), change(sql`suspended_at = null, suspension_reason = null`))).toBe('WRITTEN')
+  expect(await refused(priya(), change(revoke))).toBe('WRITTEN')
+  expect(await refused(priya(), change(suspend))).toMatch(/decided once/)
+  const undo = sql`revoked_at = null, revocation_reason = null, revocation_kind = null`
+  expect(await refused(priya(), change(undo))).toMatch(/decided once/)
 })
 
 test('a file that was handed in stays what it was', async () => {

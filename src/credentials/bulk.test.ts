@@ -37,14 +37,12 @@ const factsOfType = async (type: string) =>
     ])
   ).rows.map(({ id }) => id)
 const choose = (chosen: readonly string[], more: Record<string, string> = {}) =>
-  world
-    .visitor('ola')
-    .post(`/o/bridges/versions/${published.versionId}/awards/revoke`, {
-      award: [...chosen],
-      reason,
-      confirm: 'yes',
-      ...more,
-    })
+  world.visitor('ola').post(`/o/bridges/versions/${published.versionId}/awards/revoke`, {
+    award: [...chosen],
+    reason,
+    confirm: 'yes',
+    ...more,
+  })
 
 describe('several awards of a version', () => {
   test('are revoked one by one with one reason, their earners told, the others untouched; the page says how far', async () => {

@@ -1,6 +1,6 @@
 import { achievementId } from '../catalogue/achievement.ts'
 import * as catalogue from '../catalogue/store.ts'
-import { type Id, parseId } from '../platform/ids.ts'
+import { parseId } from '../platform/ids.ts'
 import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import { to } from '../routes.ts'
@@ -20,11 +20,14 @@ export type NamedThing = Thing & {
 
 /** The thing with this id that may be seen by whoever acts, or null. */
 export async function thing(work: Work, about: Endorsable, id: string): Promise<NamedThing | null> {
-  const uuid = parseId(id)
-  if (!uuid) return null
-  if (about === 'issuer') return issuerThing(work, uuid as Id<'organisation'>)
-  if (about === 'award') return awardThing(work, uuid as Id<'award'>)
-  return microCredentialThing(work, uuid as Id<'micro-credential'>)
+  const findThing = things[about]
+  return findThing(work, id)
+}
+
+const things: { [About in Endorsable]: (work: Work, id: string) => Promise<NamedThing | null> } = {
+  issuer: issuerThing,
+  award: awardThing,
+  'micro-credential': microCredentialThing,
 }
 
 export function thingOf(work: Work, endorsement: Endorsement): Promise<NamedThing | null> {
@@ -37,8 +40,9 @@ export function idOf({ awardId, microCredentialId, organisationId }: Thing): str
   return awardId ?? microCredentialId ?? organisationId
 }
 
-async function issuerThing(work: Work, organisationId: Id<'organisation'>): Promise<NamedThing | null> {
-  const known = await store.issuerOf(work, organisationId)
+async function issuerThing(work: Work, asked: string): Promise<NamedThing | null> {
+  const organisationId = parseId<'organisation'>(asked)
+  const known = organisationId && (await store.issuerOf(work, organisationId))
   // Only what issues has a page of its own.
   const issuer = known && (await store.issuer(work, known.slug))
   if (!issuer) return null
@@ -56,8 +60,9 @@ async function issuerThing(work: Work, organisationId: Id<'organisation'>): Prom
   }
 }
 
-async function microCredentialThing(work: Work, id: Id<'micro-credential'>): Promise<NamedThing | null> {
-  const versionId = await endorsements.publishedVersionId(work, id)
+async function microCredentialThing(work: Work, asked: string): Promise<NamedThing | null> {
+  const id = parseId<'micro-credential'>(asked)
+  const versionId = id && (await endorsements.publishedVersionId(work, id))
   const version = versionId && (await catalogue.version(work, versionId))
   const issuer = version && (await store.issuerOf(work, version.organisationId))
   if (!issuer) return null
@@ -76,8 +81,9 @@ async function microCredentialThing(work: Work, id: Id<'micro-credential'>): Pro
   }
 }
 
-async function awardThing(work: Work, awardId: Id<'award'>): Promise<NamedThing | null> {
-  const award = await store.award(work, awardId)
+async function awardThing(work: Work, asked: string): Promise<NamedThing | null> {
+  const awardId = parseId<'award'>(asked)
+  const award = awardId && (await store.award(work, awardId))
   const version = award && (await catalogue.version(work, award.versionId))
   const issuer = version && (await store.issuerOf(work, version.organisationId))
   if (!issuer) return null

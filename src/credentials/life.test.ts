@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts'
 import { award } from './actions.ts'
 import { signCredential } from './jobs.ts'
 import { reissueAward, renewAward } from './life.ts'
-import { alterAward, earnedWork, signedAward, signLists } from './test-world.ts'
+import { alterAward, earnedIn, signedAward, signLists } from './test-world.ts'
 
 // What becomes of an award after it was made, through the pages and verbs that people use.
 
@@ -31,22 +31,8 @@ const expires = (awardId: string, days: number) =>
 
 /** The work on the person's open enrolment in that micro-credential is judged and earns. */
 async function earnAgain(published: Published, enrolmentId: Id<'enrolment'>, name: PersonName = 'ana') {
-  // What stands behind it is made as for a first award, then led over to the enrolment that is open.
-  const fact = await earnedWork(world, await world.publish(), name)
-  await world.owner.query(`alter table submissions disable trigger keep_submitted`)
-  await world.owner.query(`delete from submissions where enrolment_id = $1`, [enrolmentId])
-  await world.owner.query(`update submissions set enrolment_id = $1, version_id = $2 where id = $3`, [
-    enrolmentId,
-    published.versionId,
-    fact.submissionId,
-  ])
-  await world.owner.query(`alter table submissions enable trigger keep_submitted`)
-  await world.owner.query(`update banked_criteria set enrolment_id = $1 where enrolment_id = $2`, [
-    enrolmentId,
-    fact.enrolmentId,
-  ])
-  const again = { ...fact, enrolmentId, versionId: published.versionId }
-  await world.cairn.workplace.run(world.actor('priya', 'bridges'), 'write', (work) => award(work, again))
+  const fact = await earnedIn(world, published, { name, underWay: enrolmentId })
+  await world.cairn.workplace.run(world.actor('priya', 'bridges'), 'write', (work) => award(work, fact))
   const { rows } = await world.owner.query('select id from awards where submission_id = $1', [fact.submissionId])
   return rows[0].id as Id<'award'>
 }

@@ -39,8 +39,8 @@ async function cleaned(bytes: Buffer): Promise<Picture | null> {
 
 /** Told by its first bytes and not by what it is called: PNG, JPEG, GIF, WebP. */
 function isPixels(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 12).toString('latin1')
-  return /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP)/.test(head)
+  const head = bytes.subarray(0, 12).toString('hex')
+  return /^(89504e470d0a1a0a|ffd8ff|47494638(37|39)61|52494646.{8}57454250)/.test(head)
 }
 
 /** Shown only as an image, in which nothing runs and nothing is loaded. */
@@ -62,7 +62,5 @@ function dataImagesIn(credential: JsonObject): Buffer[] {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

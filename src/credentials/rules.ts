@@ -103,7 +103,7 @@ export function whyNotReissue(
 }
 
 /** An award may be renewed from this many days before it expires. */
-export const RENEWAL_DAYS = 90
+const RENEWAL_DAYS = 90
 const DAY_MS = 24 * 60 * 60_000
 
 /** Why the earner cannot begin to renew this award now, or null. */

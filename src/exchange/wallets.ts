@@ -102,5 +102,7 @@ function failed({ error, description }: Fault): Json {
 
 /** What the edge itself refuses (too often, too large, unreadable), in the shape that wallets read. */
 function refused({ code, status }: Refusal): Json {
-  return { kind: 'json', status, body: { error: 'invalid_request', error_description: code.replaceAll('-', ' ') } }
+  const [first = '', ...rest] = code.replaceAll('-', ' ')
+  const error_description = `${first.toUpperCase()}${rest.join('')}.`
+  return { kind: 'json', status, body: { error: 'invalid_request', error_description } }
 }

@@ -113,7 +113,7 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
       ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
       refuseForged(edge, arrival, ask.form.text('csrf'))
     }
-    ask.body = isApi ? request.body : undefined
+    ask.body = isApi || isOpen ? request.body : undefined
     refuseUnkeepable(ask)
     if (!handler) throw new Refusal('not-found')
     const mode = route.method === 'GET' ? 'read' : 'write'

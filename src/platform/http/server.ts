@@ -5,7 +5,14 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fixedFiles from '@fastify/static'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -31,6 +38,7 @@ type Parts = {
 
 /** The HTTP server with everything every request passes through; it does not listen yet. */
 export async function buildServer({ config, logger, edge, assetsDir, lastResort }: Parts): Promise<FastifyInstance> {
+  const answerFault = faultsAnswered(lastResort)
   const server = Fastify({
     loggerInstance: logger,
     trustProxy: config.trustProxy && onlyTheProxy,
@@ -38,6 +46,8 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot be read leads nowhere.
+    frameworkErrors: (_error, request, reply) => void answerFault(new Refusal('not-found'), request, reply),
   })
   server.setValidatorCompiler(compileValidator as never)
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
@@ -59,7 +69,17 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
     maxAge: '365d',
     preCompressed: true,
   })
-  server.setErrorHandler<FastifyError>((error, request, reply) => {
+  server.setErrorHandler<FastifyError>(answerFault)
+  server.setNotFoundHandler((_request, _reply) => {
+    throw new Refusal('not-found')
+  })
+  bindRoutes(server, edge)
+  return server
+}
+
+/** Whatever went wrong is answered with a sentence: a problem document for programs, a page for people. */
+function faultsAnswered(lastResort: Parts['lastResort']) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     // A span of bytes that the file does not have (RFC 9110 §15.5.17) is for the player, not for people.
     if (error.statusCode === 416) return reply.status(416).send()
     const refusal = refusalOf(error)
@@ -83,12 +103,7 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
           requestId: request.id,
         }
     return reply.status(status).type('application/problem+json').send(problem)
-  })
-  server.setNotFoundHandler((_request, _reply) => {
-    throw new Refusal('not-found')
-  })
-  bindRoutes(server, edge)
-  return server
+  }
 }
 
 function tooManyTries(_request: unknown, context: { ttl: number }): Refusal {
