@@ -125,8 +125,7 @@ async function roomFor(
   refuseIf(draft.open.has(promptKey) ? null : 'part-closed')
   const artifacts = await store.artifactsOf(work, draft.submission.id)
   const given = artifacts.filter((artifact) => artifact.promptKey === promptKey)
-  const megabytes = Math.floor(prompt.maxSizeBytes / 1e6)
-  refuseIf(whyNotAdd(prompt, given, what), { field, max: prompt.maxFiles, megabytes })
+  refuseIf(whyNotAdd(prompt, given, what), { field, max: prompt.maxFiles, maxSizeBytes: prompt.maxSizeBytes })
   return { ...draft, prompt }
 }
 

@@ -162,7 +162,7 @@ test('a file that is too large, and a cancelled one, leave a sentence and nothin
   await page.goto(`${at}/parts/artifacts`)
   expect(await page.getByRole('button', { name: 'Upload', exact: true }).isVisible()).toBe(false)
   await page.getByLabel('Upload a file').setInputFiles([large, long])
-  await soon(() => page.locator('.uploads').textContent()).toContain('larger than the 52.4 MB that are accepted here')
+  await soon(() => page.locator('.uploads').textContent()).toContain('larger than the 50 MB that are accepted here')
   await soon(() => page.getByText('Arriving.').count()).toBe(1)
   await page.getByRole('button', { name: 'Cancel: thought better.bin' }).click()
   await soon(() => page.getByText('Arriving.').count()).toBe(0)

@@ -1,11 +1,15 @@
 import { refusals } from '../../refusals.ts'
 import type { Refusal } from '../refusal.ts'
+import { sizeIn } from '../size.ts'
 import { type Locale, say } from '../words.ts'
 
-/** The refusal's sentence in this language. */
+/** The refusal's sentence in this language. A detail in bytes is written as people write sizes. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
-  const values = Object.fromEntries(Object.entries(refusal.details).filter(([, value]) => value !== undefined))
-  return say(refusals[refusal.code], locale, values as Record<string, string | number>)
+  const values = Object.entries(refusal.details).flatMap(([name, value]) => {
+    if (value === undefined) return []
+    return [[name, name.endsWith('Bytes') ? sizeIn(locale, Number(value)) : value]]
+  })
+  return say(refusals[refusal.code], locale, Object.fromEntries(values))
 }
 
 /** A problem document (RFC 9457). `code` is stable; `detail` is for people. */

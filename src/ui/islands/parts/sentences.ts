@@ -1,3 +1,4 @@
+import type { Locale } from '../../../platform/words.ts'
 import { parsed, textIn } from './json.ts'
 
 /** The sentences that the server gave an island, in the page's language, with their placeholders open. */
@@ -8,11 +9,11 @@ export function sentencesOf(box: HTMLElement): Sentences {
   return (name, values = {}) => textIn(said, name).replace(/\{(\w+)\}/g, (open, key: string) => values[key] ?? open)
 }
 
-const { lang } = document.documentElement
-const numbers = new Intl.NumberFormat(lang)
-const plurals = new Intl.PluralRules(lang)
-const times = new Intl.DateTimeFormat(lang, { timeStyle: 'short' })
-const dateTimes = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' })
+export const pageLocale: Locale = document.documentElement.lang === 'es' ? 'es' : 'en'
+const numbers = new Intl.NumberFormat(pageLocale)
+const plurals = new Intl.PluralRules(pageLocale)
+const times = new Intl.DateTimeFormat(pageLocale, { timeStyle: 'short' })
+const dateTimes = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** A sentence with a number, in its form for one or for many. */
 export function counted(say: Sentences, name: string, n: number): string {
