@@ -7,6 +7,8 @@ const patient = { testTimeout: 60_000, hookTimeout: 180_000, teardownTimeout: 60
  * `journeys` walks the story in a real browser.
  */
 export default defineConfig({
+  // Our own package is tested as it is written, not as it is packed.
+  ssr: { resolve: { conditions: ['@cairn/source', 'node', 'import', 'module', 'default'] } },
   test: {
     maxWorkers: 2,
     globalSetup: 'test/global-setup.ts',
