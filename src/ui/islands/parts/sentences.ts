@@ -12,8 +12,20 @@ export function sentencesOf(box: HTMLElement): Sentences {
 export const pageLocale: Locale = document.documentElement.lang === 'es' ? 'es' : 'en'
 const numbers = new Intl.NumberFormat(pageLocale)
 const plurals = new Intl.PluralRules(pageLocale)
-const times = new Intl.DateTimeFormat(pageLocale, { timeStyle: 'short' })
-const dateTimes = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'medium', timeStyle: 'short' })
+const timeZone = zoneOfPage()
+const days = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'short', timeZone })
+const times = new Intl.DateTimeFormat(pageLocale, { timeStyle: 'short', timeZone })
+const dateTimes = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+
+/** The zone of the person's account; the browser's own where it has not heard of that one. */
+function zoneOfPage(): string | undefined {
+  const { timeZone } = document.body.dataset
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
 
 /** A sentence with a number, in its form for one or for many. */
 export function counted(say: Sentences, name: string, n: number): string {
@@ -22,7 +34,7 @@ export function counted(say: Sentences, name: string, n: number): string {
 
 /** "14:05" today, with the day otherwise. */
 export function momentOf(at: Date): string {
-  return at.toDateString() === new Date().toDateString() ? times.format(at) : dateTimes.format(at)
+  return days.format(at) === days.format(new Date()) ? times.format(at) : dateTimes.format(at)
 }
 
 type Made = { text?: string; className?: string; data?: Record<string, string>; children?: (Node | string)[] }
