@@ -95,8 +95,8 @@ export const refusals = {
   },
   'newer-text': {
     status: 409,
-    en: 'A newer text was saved from another window or device while you were typing here. Both are shown below: choose which one to keep. The other one is kept too, under “Earlier texts”.',
-    es: 'Mientras escribía aquí se guardó un texto más reciente desde otra ventana u otro dispositivo. Abajo aparecen los dos: elija cuál conservar. El otro también se guarda, en «Textos anteriores».',
+    en: 'A newer text was saved from another window or device while you were typing here. Choose which of the two to keep. The other one is kept too, under “Earlier texts”.',
+    es: 'Mientras escribía aquí se guardó un texto más reciente desde otra ventana u otro dispositivo. Elija cuál de los dos conservar. El otro también se guarda, en «Textos anteriores».',
   },
   'part-closed': {
     status: 409,

@@ -2,6 +2,8 @@ import { refusals } from '../../refusals.ts'
 import type { Refusal } from '../refusal.ts'
 import { sizeIn } from '../size.ts'
 import { type Locale, say } from '../words.ts'
+import type { Json } from './answer.ts'
+import type { Ask } from './ask.ts'
 
 /** The refusal's sentence in this language. A detail in bytes is written as people write sizes. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
@@ -26,6 +28,15 @@ export function problemOf(refusal: Refusal, locale: Locale, instance: string): R
   }
 }
 
+/**
+ * A problem document as an answer instead of a throw, for a verb whose unit of work commits all the same. `more` are
+ * extension members (RFC 9457 §3.2).
+ */
+export function problemAnswer(ask: Ask, refusal: Refusal, more: Record<string, unknown>): Json {
+  const body = { ...problemOf(refusal, ask.locale, ask.path), ...more }
+  return { kind: 'json', body, status: refusal.status, type: 'application/problem+json' }
+}
+
 /** Its shape, for the OpenAPI document. */
 export const problemSchema = {
   description: 'A problem (RFC 9457): `code` is stable, `detail` is for people.',
@@ -33,6 +44,7 @@ export const problemSchema = {
     'application/problem+json': {
       schema: {
         type: 'object',
+        additionalProperties: true,
         required: ['type', 'title', 'status', 'detail', 'instance'],
         properties: {
           type: { type: 'string' },
