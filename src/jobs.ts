@@ -16,6 +16,7 @@ export type Job =
     }
   | { name: 'mail-invitation'; organisationId: Id<'organisation'>; invitationId: Id<'invitation'> }
   | { name: 'sweep' }
+  | { name: 'sweep-strays' }
 
 export type JobName = Job['name']
 export type JobOf<Name extends JobName> = Extract<Job, { name: Name }>
@@ -32,4 +33,6 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'mail-invitation': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     // Finds what a killed worker left behind: awards without a signature, files without a check.
     sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
+    // Walks through all that is kept, for bytes without a row.
+    'sweep-strays': { retryLimit: 0, retryDelay: 0, expireInSeconds: 7200, cron: '40 3 * * *' },
   }
