@@ -34,6 +34,7 @@ const application = {
   platform: 'node',
   format: 'esm',
   target: 'node22',
+  conditions: ['@cairn/source'],
   jsx: 'automatic',
   sourcemap: true,
   plugins: [packagesOutside],

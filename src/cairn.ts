@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { nobody } from './platform/actor.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { openFileStore } from './platform/files.ts'
 import { openLogger } from './platform/logger.ts'
@@ -46,9 +47,10 @@ export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn
       logger.error({ err: error, job }, 'a job failed and will be tried again'),
     )
     // What a killed worker left behind is looked for at once, not at the next stroke of the clock.
-    await workplace.run({ personId: null, organisationId: null, roles: [], isOperator: false }, 'write', (work) =>
-      work.enqueue({ name: 'sweep' }),
-    )
+    await workplace.run(nobody, 'write', async (work) => {
+      await work.enqueue({ name: 'sweep' })
+      await work.enqueue({ name: 'sweep-strays' })
+    })
   }
   return {
     ...workshop,

@@ -26,6 +26,7 @@ export type Job =
   | { name: 'mail-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
   | { name: 'sign-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
   | { name: 'sweep' }
+  | { name: 'sweep-strays' }
 
 export type JobName = Job['name']
 export type JobOf<Name extends JobName> = Extract<Job, { name: Name }>
@@ -48,4 +49,6 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'sign-endorsement': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     // Finds what a killed worker left behind: awards without a signature, files without a check.
     sweep: { retryLimit: 0, retryDelay: 0, expireInSeconds: 300, cron: '*/5 * * * *' },
+    // Walks through all that is kept, for bytes without a row.
+    'sweep-strays': { retryLimit: 0, retryDelay: 0, expireInSeconds: 7200, cron: '40 3 * * *' },
   }

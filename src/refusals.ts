@@ -95,8 +95,8 @@ export const refusals = {
   },
   'newer-text': {
     status: 409,
-    en: 'A newer text was saved from another window or device while you were typing here. Both are shown below: choose which one to keep. The other one is kept too, under “Earlier texts”.',
-    es: 'Mientras escribía aquí se guardó un texto más reciente desde otra ventana u otro dispositivo. Abajo aparecen los dos: elija cuál conservar. El otro también se guarda, en «Textos anteriores».',
+    en: 'A newer text was saved from another window or device while you were typing here. Choose which of the two to keep. The other one is kept too, under “Earlier texts”.',
+    es: 'Mientras escribía aquí se guardó un texto más reciente desde otra ventana u otro dispositivo. Elija cuál de los dos conservar. El otro también se guarda, en «Textos anteriores».',
   },
   'part-closed': {
     status: 409,
@@ -140,8 +140,8 @@ export const refusals = {
   },
   'file-too-large': {
     status: 422,
-    en: 'This file is larger than the {megabytes, number} MB that this part takes. Shorten or compress the recording, or share it as a link if links are accepted.',
-    es: 'Este archivo supera los {megabytes, number} MB que admite esta parte. Acorte o comprima la grabación, o compártala como enlace si se admiten enlaces.',
+    en: 'This file is larger than the {maxSizeBytes} that this part takes. Shorten or compress the recording, or share it as a link if links are accepted.',
+    es: 'Este archivo supera los {maxSizeBytes} que admite esta parte. Acorte o comprima la grabación, o compártala como enlace si se admiten enlaces.',
   },
   'no-file-chosen': {
     status: 422,
@@ -544,8 +544,8 @@ export const refusals = {
   },
   'badge-file-too-large': {
     status: 422,
-    en: 'This file is too large to be a badge: at most {megabytes, number} MB. Choose the badge itself.',
-    es: 'Este archivo es demasiado grande para ser una insignia: como máximo {megabytes, number} MB. Elija la insignia misma.',
+    en: 'This file is too large to be a badge: at most {maxSizeBytes}. Choose the badge itself.',
+    es: 'Este archivo es demasiado grande para ser una insignia: como máximo {maxSizeBytes}. Elija la insignia misma.',
   },
   'endorsement-of-own': {
     status: 403,

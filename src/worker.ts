@@ -8,6 +8,7 @@ import { mailInvitation } from './organisations/jobs.ts'
 import type { Handlers } from './platform/queue.ts'
 import type { Workshop } from './platform/workshop.ts'
 import { checkFile, dropFile, sweepFiles } from './portfolio/jobs.ts'
+import { sweepStrays } from './portfolio/strays.ts'
 
 /** Which handler does each job. */
 export function handlersIn(workshop: Workshop): Handlers {
@@ -29,5 +30,6 @@ export function handlersIn(workshop: Workshop): Handlers {
       await sweepCredentials(workshop)
       await sweepEndorsements(workshop)
     },
+    'sweep-strays': () => sweepStrays(workshop),
   }
 }

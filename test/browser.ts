@@ -9,7 +9,7 @@ export type TestBrowser = {
   /** A window of its own: signed in as that person, or a stranger's. */
   open(
     name?: PersonName,
-    options?: { phone?: boolean; dark?: boolean; language?: string; script?: boolean },
+    options?: { phone?: boolean; dark?: boolean; language?: string; script?: boolean; timeZone?: string },
   ): Promise<Window>
   close(): Promise<void>
 }
@@ -30,10 +30,11 @@ export async function openBrowser(world: World): Promise<TestBrowser> {
   })
   const { url } = world.cairn.config
   return {
-    async open(name, { phone = false, dark = false, language = 'en', script = true } = {}) {
+    async open(name, { phone = false, dark = false, language = 'en', script = true, timeZone = 'UTC' } = {}) {
       const context = await browser.newContext({
         baseURL: url,
         locale: language,
+        timezoneId: timeZone,
         colorScheme: dark ? 'dark' : 'light',
         javaScriptEnabled: script,
         viewport: phone ? { width: 390, height: 844 } : { width: 1366, height: 900 },

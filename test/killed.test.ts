@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Fetcher, verify } from '@cairn/open-badges'
 import { forgeryMark } from '../src/platform/http/forgery.ts'
+import { sweepStrays } from '../src/portfolio/strays.ts'
+import { failingCommits } from './failing-commits.ts'
+import { sendFiles } from './file-form.ts'
 import { type JudgedWork, judgedWork } from './judged-work.ts'
+import { verifyOutside } from './outside-verifier.ts'
 import { build, type RunningApp, startApp } from './running-app.ts'
 import { freePort, openWorld, type World } from './world.ts'
 
@@ -17,8 +22,9 @@ let port: number
 let app: RunningApp | null = null
 beforeAll(async () => {
   await build()
-  world = await openWorld()
   port = await freePort()
+  // The badges name this address, so that whoever checks one finds its issuer there.
+  world = await openWorld({ env: { PORT: String(port) } })
 })
 afterAll(async () => {
   await app?.kill()
@@ -37,6 +43,23 @@ async function credentialsOf({ awardId }: { awardId: string }): Promise<{ docume
   const { rows } = await world.owner.query('select document from credentials where award_id = $1', [awardId])
   return rows
 }
+
+/** A stranger's way to what a badge points at. */
+const fetcher: Fetcher = async (url) => {
+  const response = await fetch(url)
+  return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+}
+
+async function outcomeOf(document: string): Promise<object> {
+  const { verdict, checks } = await verify(document, { fetcher })
+  const doubts = checks.filter(({ outcome }) => outcome !== 'pass')
+  return {
+    verdict,
+    doubts,
+    looked: ['proof', 'issuer', 'status'].filter((step) => checks.some(({ name }) => name === step)),
+  }
+}
+const allPassed = { verdict: 'valid', doubts: [], looked: ['proof', 'issuer', 'status'] }
 
 describe('between verdict and signature', () => {
   test('killed ten times, ten verdicts end in ten awards with exactly one signed badge each', async () => {
@@ -63,11 +86,14 @@ describe('between verdict and signature', () => {
     expect(awards.map(({ submissionId }) => submissionId).toSorted()).toEqual(
       works.map(({ submissionId }) => submissionId).toSorted(),
     )
+    const documents: string[] = []
     for (const award of awards) {
       const [credential, ...more] = await credentialsOf(award)
       expect(more).toEqual([])
-      expect(JSON.parse(credential?.document ?? '{}').proof).toBeTruthy()
+      await expect.poll(() => outcomeOf(credential?.document ?? ''), { timeout: 30_000 }).toEqual(allPassed)
+      documents.push(credential?.document ?? '')
     }
+    expect(await verifyOutside(JSON.parse(documents[0] ?? ''))).toMatchObject({ verified: true })
     const { rows: facts } = await world.owner.query(
       `select type, count(*)::int as count from facts where type in ('awarded', 'credential-signed', 'submission-earned') group by type order by type`,
     )
@@ -137,6 +163,43 @@ describe('in the middle of an upload', () => {
     app = null
   })
 })
+
+describe('between moving bytes and writing that down', () => {
+  test('killed when its commit stands still and then fails: no row, and the bytes are swept a day later', async () => {
+    const published = await world.publish()
+    const { headers } = await world
+      .visitor('bo')
+      .post(`/catalogue/bridges/${published.slug}/enrol`, { reason: 'own-goal' })
+    const enrolmentId = String(headers['location']).split('/').at(-1) ?? ''
+    const before = await keptKeys()
+    const mend = await failingCommits(world.owner, { table: 'artifacts', code: '58030', times: 9, afterSeconds: 4 })
+    app = await startApp(world, port)
+    const answer = sendFiles(world, { name: 'bo', url: app.url, enrolmentId, contents: ['Bo’s lesson'] }).then(
+      () => 'answered',
+      () => 'cut off',
+    )
+    await expect.poll(keptKeys, { timeout: 20_000, interval: 20 }).toHaveLength(before.length + 1)
+    await app.kill()
+    app = null
+    expect(await answer).toBe('cut off')
+    const own = `select from files where person_id = $1`
+    const open = `select from pg_stat_activity where datname = current_database() and state = 'active' and query = 'commit'`
+    await expect.poll(async () => (await world.owner.query(open)).rowCount, { timeout: 20_000 }).toBe(0)
+    expect((await world.owner.query(own, [world.person.bo])).rowCount).toBe(0)
+    await mend()
+
+    await sweepStrays(world.cairn)
+    expect(await keptKeys()).toHaveLength(before.length + 1)
+    await sweepStrays(world.cairn, new Date(Date.now() + 25 * 3_600_000))
+    expect(await keptKeys()).toEqual(before)
+  })
+})
+
+async function keptKeys(): Promise<string[]> {
+  const keys: string[] = []
+  for await (const batch of world.cairn.site.files.keys('kept')) keys.push(...batch)
+  return keys.toSorted()
+}
 
 /** A plain recording without metadata, so that cleaning leaves it as it is. */
 function wav(sizeBytes: number): Buffer {

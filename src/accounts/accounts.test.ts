@@ -28,11 +28,12 @@ describe('from signing up to a new password', () => {
   test('a person signs up, is signed in, and is asked to confirm the address', async () => {
     first = browser()
     expect((await first.get('/sign-up')).body).toContain('name="givenName"')
-    const answer = await first.post('/sign-up', { ...lucia, next: '/account' })
+    const answer = await first.post('/sign-up', { ...lucia, next: '/account', timeZone: 'Europe/Madrid' })
     expect([answer.status, answer.to]).toEqual([303, '/account'])
     const page = await first.get('/account')
     expect(page.body).toContain('We have sent a letter to lucia@example.org')
     expect(page.body).toContain('not confirmed yet')
+    expect(page.body).toContain('<option value="Europe/Madrid" selected="">')
     expect(page.body).toContain('Firefox on Linux')
     expect(await factsOf('lucia@example.org')).toEqual(['joined', 'signed-in'])
     const { rows } = await world.owner.query(

@@ -11,7 +11,14 @@ import * as store from './store.ts'
 
 /** A signed-in device. The token is given out here and nowhere else; what is kept of it is its hash. */
 export type SignedIn = { personId: Id<'person'>; sessionId: Id<'session'>; token: string; expiresAt: Date }
-export type NewPerson = { givenName: string; familyName: string; email: string; password: string; locale: Locale }
+export type NewPerson = {
+  givenName: string
+  familyName: string
+  email: string
+  password: string
+  locale: Locale
+  timeZone: string
+}
 
 const DAY_MS = 86_400_000
 /** However often it is used; unused it ends after 30 days (`session_at_door`). */
@@ -29,8 +36,8 @@ export async function signUp(work: Work, joining: NewPerson & { userAgent: strin
   const hash = await hashPassword(joining.password)
   const personId = newId<'person'>(work.now.getTime())
   return inPersonOf(work, personId, async (own) => {
-    const { givenName, familyName, locale } = joining
-    await store.addPerson(own, { id: personId, givenName, familyName, locale, timeZone: 'UTC', isOperator: false })
+    const { givenName, familyName, locale, timeZone } = joining
+    await store.addPerson(own, { id: personId, givenName, familyName, locale, timeZone, isOperator: false })
     await own.record({ type: 'joined', personId })
     return settleIn(own, personId, { address: joining.email, hash, userAgent: joining.userAgent })
   })

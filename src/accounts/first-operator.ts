@@ -55,7 +55,7 @@ export async function becomeFirstOperator(
   const { personId } = link
   return inPersonOf(work, personId, async (own) => {
     if (!(await links.useLink(own, link))) throw new Refusal('link-spent')
-    await store.savePerson(own, { ...joining, id: personId, timeZone: 'UTC' })
+    await store.savePerson(own, { ...joining, id: personId })
     await store.saveLocale(own, personId, joining.locale)
     await own.record({ type: 'joined', personId })
     return settleIn(own, personId, { address: joining.email, hash, userAgent: joining.userAgent })

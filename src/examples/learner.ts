@@ -9,7 +9,7 @@ import type { Id } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import * as portfolio from '../portfolio/actions.ts'
 import { responsesOf } from '../portfolio/drafts-store.ts'
-import { addFile, addPointer } from '../portfolio/evidence.ts'
+import { addFiles, addPointer } from '../portfolio/evidence.ts'
 import { CHANGE_NOTE_KEY, type EnrolmentReason } from '../portfolio/rules.ts'
 import { artifactsOf, enrolment, submissionsOf } from '../portfolio/store.ts'
 import type { Cast } from './cast.ts'
@@ -65,11 +65,11 @@ export async function attach(journey: Journey, day: number, files: readonly Exam
 async function attachOne({ cast, learner, enrolmentId }: Journey, day: number, file: ExampleFile): Promise<void> {
   const { incomingDir } = cast.stage.workshop.site.files
   await mkdir(incomingDir, { recursive: true, mode: 0o700 })
-  const path = join(incomingDir, `example-${randomUUID()}`)
+  const path = join(incomingDir, randomUUID())
   await copyFile(evidencePath(file.source), path)
   const { size: sizeBytes } = await stat(path)
-  const fileId = await cast.stage.act(cast.as(learner), day, (work) =>
-    addFile(work, { enrolmentId, promptKey: file.prompt, name: file.name, path, sizeBytes }),
+  const [fileId] = await cast.stage.act(cast.as(learner), day, (work) =>
+    addFiles(work, { enrolmentId, promptKey: file.prompt, sent: [{ name: file.name, path, sizeBytes }] }),
   )
   await cast.stage.act(cast.as(learner), day - 0.02, async (work) => {
     const [draft] = await submissionsOf(work, enrolmentId)

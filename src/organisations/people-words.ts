@@ -61,7 +61,7 @@ export const words = {
     es: 'El distrito de una escuela. Dentro de un mismo distrito nadie evalúa a sus colegas.',
   },
   noParent: { en: 'Nothing larger', es: 'Ninguna organización mayor' },
-  found: { en: 'Found it', es: 'Crearla' },
+  found: { en: 'Found the organisation', es: 'Crear la organización' },
   founded: {
     en: '{name} is founded. Invite its first administrator.',
     es: '{name} está creada. Invite a quien la administrará primero.',

@@ -9,6 +9,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export type Database = { db: Kysely<unknown>; appUrl: string; close(): Promise<void> }
 
+/** A work whose server stands still, as a machine that was put to sleep, is undone and holds nobody up for longer. */
+const options = '-c role=cairn_app -c idle_in_transaction_session_timeout=600000'
+
 /**
  * Makes the application's own login (it owns nothing and inherits nothing) and opens its pool.
  * The password follows from the master secret, so that every node that shares the secret derives the same one.
@@ -16,7 +19,7 @@ export type Database = { db: Kysely<unknown>; appUrl: string; close(): Promise<v
  */
 export async function openDatabase(ownerUrl: string, secrets: Secrets, max = 10): Promise<Database> {
   const appUrl = await makeLogin(ownerUrl, secrets)
-  const pool = new pg.Pool({ connectionString: appUrl, max, options: '-c role=cairn_app', idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({ connectionString: appUrl, max, options, idleTimeoutMillis: 30_000 })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })

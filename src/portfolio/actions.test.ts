@@ -181,15 +181,37 @@ test('autosave is answered in JSON: what was saved, or 409 with the newer text',
   const saved = await ana.post(address, { 'text-context': 'one', 'revision-context': '0' }, json)
   expect(saved.json()).toEqual({
     saved: [{ questionKey: 'context', revision: 1, savedAt: expect.any(String) }],
-    newer: [],
   })
   // The answer was lost on the way and the same text is sent again.
   expect(
     (await ana.post(address, { 'text-context': 'one', 'revision-context': '0' }, json)).json().saved,
   ).toMatchObject([{ revision: 1 }])
   const stale = await ana.post(address, { 'text-context': 'two', 'revision-context': '0' }, json)
-  expect(stale.status).toBe(409)
+  expect([stale.status, stale.headers['content-type']]).toEqual([409, 'application/problem+json; charset=utf-8'])
+  expect(stale.json()).toMatchObject({ status: 409, code: 'newer-text', field: 'text-context', instance: address })
   expect(stale.json().newer).toMatchObject([{ questionKey: 'context', text: 'one', revision: 1 }])
+})
+
+test('by the API a text typed over an older one is answered with a problem document that holds the newer one', async () => {
+  const enrolmentId = await enrolled()
+  const address = `/api/v1/enrolments/${enrolmentId}/responses/context`
+  const save = (text: string, baseRevision: number) => world.visitor('ana').api('PUT', address, { text, baseRevision })
+  expect((await save('one', 0)).json()).toEqual({ questionKey: 'context', revision: 1, savedAt: expect.any(String) })
+  const stale = await save('two', 0)
+  expect([stale.status, stale.headers['content-type']]).toEqual([409, 'application/problem+json; charset=utf-8'])
+  expect(stale.json()).toEqual({
+    type: '/api#newer-text',
+    title: 'newer-text',
+    status: 409,
+    detail: expect.stringContaining('A newer text was saved'),
+    instance: address,
+    code: 'newer-text',
+    field: 'context',
+    stored: { questionKey: 'context', text: 'one', revision: 1, savedAt: expect.any(String) },
+  })
+  // What was sent is not lost: it stands among the earlier texts.
+  expect((await rowsOf('response_history', enrolmentId)).rows.map(({ text }) => text)).toEqual(['two'])
+  expect((await save('two', 1)).json()).toMatchObject({ revision: 2 })
 })
 
 test('eight windows saving at once: one text stands, and all others are kept beside it', async () => {

@@ -3,8 +3,9 @@ import * as catalogue from '../catalogue/store.ts'
 import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
+import { problemAnswer } from '../platform/http/problem.ts'
 import { parseId } from '../platform/ids.ts'
-import { found } from '../platform/refusal.ts'
+import { found, Refusal } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
 import { openPrompts, whatIsMissing } from './completeness.ts'
@@ -98,7 +99,7 @@ export const apiSaveResponse: ApiVerb = {
       step,
       answers: [{ questionKey, ...body }],
     })
-    if (newer[0]) return json({ code: 'newer-text', stored: newer[0] }, 409)
+    if (newer[0]) return problemAnswer(ask, new Refusal('newer-text', { field: questionKey }), { stored: newer[0] })
     return json(saved[0])
   },
 }

@@ -25,16 +25,23 @@ export async function addLink(work: Work, link: Where & { url: string; caption: 
   return id
 }
 
-/** Takes in a file that is on our disk already, sent whole by a form. */
-export async function addFile(work: Work, sent: Where & SentFile): Promise<Id<'file'>> {
-  const { submission } = await roomFor(work, sent, sent, `file-${sent.promptKey}`)
-  const fileId = newOpaqueId<'file'>()
-  const storageKey = work.site.files.newKey()
-  await addRows(work, { ...sent, fileId, submissionId: submission.id, storageKey, state: 'checking' })
-  await work.enqueue({ name: 'check-file', fileId })
+/**
+ * Takes in files that are on our disk already, sent whole by a form: all of them or none. Where each is kept follows
+ * from where it lies now, so that the work may be run again after it moved them.
+ */
+export async function addFiles(work: Work, { sent, ...where }: Where & { sent: readonly SentFile[] }) {
+  const added: { fileId: Id<'file'>; storageKey: string; path: string }[] = []
+  for (const file of sent) {
+    const { submission } = await roomFor(work, where, file, `file-${where.promptKey}`)
+    const fileId = newOpaqueId<'file'>()
+    const storageKey = work.site.files.keyFor(file.path)
+    await addRows(work, { ...where, ...file, fileId, submissionId: submission.id, storageKey, state: 'checking' })
+    await work.enqueue({ name: 'check-file', fileId })
+    added.push({ fileId, storageKey, path: file.path })
+  }
   // Last: what is refused before leaves no bytes behind that nobody knows of.
-  await work.site.files.adopt(storageKey, sent.path)
-  return fileId
+  for (const { storageKey, path } of added) await work.site.files.adopt(storageKey, path)
+  return added.map(({ fileId }) => fileId)
 }
 type SentFile = { name: string; path: string; sizeBytes: number }
 
@@ -125,8 +132,7 @@ async function roomFor(
   refuseIf(draft.open.has(promptKey) ? null : 'part-closed')
   const artifacts = await store.artifactsOf(work, draft.submission.id)
   const given = artifacts.filter((artifact) => artifact.promptKey === promptKey)
-  const megabytes = Math.floor(prompt.maxSizeBytes / 1e6)
-  refuseIf(whyNotAdd(prompt, given, what), { field, max: prompt.maxFiles, megabytes })
+  refuseIf(whyNotAdd(prompt, given, what), { field, max: prompt.maxFiles, maxSizeBytes: prompt.maxSizeBytes })
   return { ...draft, prompt }
 }
 

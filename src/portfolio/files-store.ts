@@ -118,6 +118,12 @@ export async function ownerOf(work: Work, id: Id<'file'>): Promise<Id<'person'> 
   return rows[0]?.owner ?? null
 }
 
+/** Which of these storage keys belong to no file at all. */
+export async function unclaimedKeys(work: Work, keys: string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`select storage_keys_unclaimed(${keys}) as key`.execute(work.db)
+  return rows.map(({ key }) => key)
+}
+
 /** Files that began before this moment and are neither kept nor refused. */
 export async function unfinished(work: Work, before: Date): Promise<Unfinished[]> {
   const { rows } = await sql<Unfinished>`

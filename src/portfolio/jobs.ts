@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JobOf } from '../jobs.ts'
 import { asPerson, nobody } from '../platform/actor.ts'
@@ -76,7 +76,7 @@ export async function dropFile({ workplace, site }: Workshop, gone: Gone): Promi
 }
 type Gone = Pick<JobOf<'drop-file'>, 'fileId' | 'storageKey'>
 
-/** Finds what was left lying: files nobody checked, uploads nobody finished, and bytes without a row. */
+/** Finds what was left lying: files nobody checked and uploads nobody finished. */
 export async function sweepFiles(workshop: Workshop): Promise<void> {
   const { workplace } = workshop
   const now = Date.now()
@@ -88,18 +88,9 @@ export async function sweepFiles(workshop: Workshop): Promise<void> {
   }
   for (const { fileId, personId, state } of await before(ARRIVES_WITHIN_MS))
     if (state === 'arriving') await workplace.run(asPerson(personId), 'write', (work) => removeFile(work, fileId))
-  await dropStrays(workshop.site.files.incomingDir, now - ARRIVES_WITHIN_MS - DAY_MS)
 }
 
 async function finishIfWhole(workshop: Workshop, personId: Id<'person'>, fileId: Id<'file'>): Promise<void> {
   const file = await workshop.workplace.run(asPerson(personId), 'read', (work) => files.ownFile(work, fileId))
   if (file?.state === 'arriving' && (await isWhole(workshop.site, file))) await finishUpload(workshop, personId, fileId)
-}
-
-async function dropStrays(folder: string, before: number): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name)
-    const found = await stat(path).catch(() => null)
-    if (found?.isFile() && found.mtimeMs < before) await rm(path, { force: true })
-  }
 }

@@ -155,7 +155,7 @@ test.skipIf(process.platform === 'win32')('what arrives lies where no other user
 test('too large, too many, or for another prompt: a sentence, and no row', async () => {
   const large = await create('ana', 60 * 1024 * 1024)
   expect(large.status).toBe(422)
-  expect(JSON.parse(large.body)).toMatchObject({ code: 'file-too-large', detail: expect.stringContaining('52 MB') })
+  expect(JSON.parse(large.body)).toMatchObject({ code: 'file-too-large', detail: expect.stringContaining('50 MB') })
   expect((await create('ana', 10, { promptKey: 'nothing' })).status).toBe(404)
   expect((await create('ana', 10, { enrolmentId: 'x' })).status).toBe(400)
   const several = await Promise.all(Array.from({ length: 6 }, () => create('ana', 10)))

@@ -1,3 +1,4 @@
+import { sizeIn } from '../platform/size.ts'
 import type { Locale } from '../platform/words.ts'
 
 type Formats = {
@@ -48,15 +49,6 @@ function agoIn(locale: Locale, date: Date, now: Date): string {
   const ms = date.getTime() - now.getTime()
   const step = steps.find((one) => Math.abs(ms) >= one.ms)
   return step ? relative[locale].format(Math.round(ms / step.ms), step.unit) : relative[locale].format(0, 'minute')
-}
-
-function sizeIn(locale: Locale, bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-  const index = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
-  const unit = units[index] ?? 'byte'
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: index > 1 ? 1 : 0 }).format(
-    bytes / 1000 ** index,
-  )
 }
 
 function durationOf(ms: number): string {

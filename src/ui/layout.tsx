@@ -16,7 +16,7 @@ export function drawDocument(page: Page, view: View): string {
 }
 
 function Document({ page, children }: { page: Page; children: ReactNode }) {
-  const { locale, asset, t, refusal } = useView()
+  const { locale, asset, t, refusal, viewer } = useView()
   return (
     <html lang={locale}>
       <head>
@@ -31,7 +31,8 @@ function Document({ page, children }: { page: Page; children: ReactNode }) {
           <script key={name} type="module" src={asset(`islands/${name}.js`)} />
         ))}
       </head>
-      <body>
+      {/* Islands write times in the zone that the server writes them in. */}
+      <body data-time-zone={viewer?.timeZone}>
         <a className="skip" href="#content">
           {t(words.skip)}
         </a>

@@ -65,6 +65,29 @@ test('a text saves itself, says when, and counts its words', async () => {
   expect(await stored()).toHaveLength(1005)
 })
 
+test('whoever makes an account is in the zone of their browser, and every moment is in the zone of the account', async () => {
+  const { page, context } = await browser.open(undefined, { timeZone: 'Europe/Madrid' })
+  await page.goto('/sign-up')
+  for (const [label, text] of Object.entries({ 'Given name': 'Lucía', 'Family name': 'Santos' }))
+    await page.getByLabel(label).fill(text)
+  await page.getByLabel('E-mail').fill('lucia@example.org')
+  await page.getByLabel('Password').fill('four quiet seconds')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.waitForURL('**/my')
+  await page.goto('/account')
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('Europe/Madrid')
+  await context.close()
+
+  await world.owner.query(`update persons set time_zone = 'Asia/Kathmandu' where id = $1`, [world.person.ana])
+  await ana.page.goto(`${at}/parts/overview`)
+  await field(ana.page).fill('Whatever the clock of this browser says.')
+  await soon(() => state(ana.page).textContent()).toMatch(/^Saved at /)
+  const said = /\d.*/.exec((await state(ana.page).textContent()) ?? '')?.[0]
+  await ana.page.reload()
+  expect(await state(ana.page).textContent()).toMatch(new RegExp(`^Last saved.* ${said}`))
+  await world.owner.query(`update persons set time_zone = 'UTC' where id = $1`, [world.person.ana])
+})
+
 test('two windows: the later one is shown both texts and chooses', async () => {
   const { page, context } = ana
   const other = await context.newPage()
@@ -162,7 +185,7 @@ test('a file that is too large, and a cancelled one, leave a sentence and nothin
   await page.goto(`${at}/parts/artifacts`)
   expect(await page.getByRole('button', { name: 'Upload', exact: true }).isVisible()).toBe(false)
   await page.getByLabel('Upload a file').setInputFiles([large, long])
-  await soon(() => page.locator('.uploads').textContent()).toContain('larger than the 52.4 MB that are accepted here')
+  await soon(() => page.locator('.uploads').textContent()).toContain('larger than the 50 MB that are accepted here')
   await soon(() => page.getByText('Arriving.').count()).toBe(1)
   await page.getByRole('button', { name: 'Cancel: thought better.bin' }).click()
   await soon(() => page.getByText('Arriving.').count()).toBe(0)

@@ -8,9 +8,12 @@ import { locateInSvg } from './svg.ts'
 export const badgeKeywords = ['openbadgecredential', 'clrcredential', 'openbadges'] as const
 
 /**
- * Puts a badge or a record (its JSON, or a compact JWS) into a PNG as one uncompressed iTXt chunk, in place of any that
- * is there (OB 3.0, 5.3.1); a Comprehensive Learner Record under its own name (CLR 2.0, 5.3.1). Throws `image-unknown`
- * or `image-broken`.
+ * Puts a badge or a record into a PNG as one uncompressed iTXt chunk, in place of any that is there (OB 3.0, 5.3.1); a
+ * Comprehensive Learner Record under its own name (CLR 2.0, 5.3.1).
+ * @param png the bytes of the image
+ * @param text the credential: its JSON, or a compact JWS
+ * @returns the bytes of a new image
+ * @throws OpenBadgesError `image-unknown`, `image-broken`
  */
 export function bakePng(png: Uint8Array, text: string): Uint8Array {
   const kept = pngChunks(png).filter((chunk) => {
@@ -44,9 +47,12 @@ function formOf(text: string): Form {
 const isToken = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
 
 /**
- * Puts a badge or a record (its JSON, or a compact JWS) into an SVG directly after its `<svg>` tag, in place of any that
- * is there (OB 3.0, 5.3.2); a Comprehensive Learner Record in its own namespace (CLR 2.0, 5.3.2). Throws `svg-broken`,
- * `svg-entities`, `too-large`.
+ * Puts a badge or a record into an SVG directly after its `<svg>` tag, in place of any that is there (OB 3.0, 5.3.2);
+ * a Comprehensive Learner Record in its own namespace (CLR 2.0, 5.3.2).
+ * @param svg the image as text
+ * @param text the credential: its JSON, or a compact JWS
+ * @returns the new image as text
+ * @throws OpenBadgesError `svg-broken`, `svg-entities`, `too-large`
  */
 export function bakeSvg(svg: string, text: string): string {
   const { root, badges } = locateInSvg(svg)

@@ -13,31 +13,58 @@ export interface StatusList {
   readonly bits: Uint8Array
 }
 
-/** A status list of `length` entries in which nothing is set. Throws `list-too-short`. */
+/**
+ * A status list in which nothing is set (Bitstring Status List 1.0, 3.1).
+ * @param length the number of entries, 131,072 or more
+ * @returns the list
+ * @throws OpenBadgesError `list-too-short`
+ */
 export function newStatusList(length = shortestStatusList): StatusList {
   if (!Number.isInteger(length) || length < shortestStatusList) throw new OpenBadgesError('list-too-short')
   return { length, bits: new Uint8Array(Math.ceil(length / 8)) }
 }
 
-/** Sets or clears an entry, in place. Throws `index-out-of-range`. */
+/**
+ * Sets or clears an entry, in place (Bitstring Status List 1.0, 3.1).
+ * @param list the entries
+ * @param index which of them, from 0
+ * @param value `set` when left out
+ * @throws OpenBadgesError `index-out-of-range`
+ */
 export function setStatus(list: StatusList, index: number, value: 'set' | 'clear' = 'set'): void {
   const { byte, mask } = place(list, index)
   const before = list.bits[byte] ?? 0
   list.bits[byte] = value === 'set' ? before | mask : before & ~mask
 }
 
-/** Is an entry set? Throws `index-out-of-range`. */
+/**
+ * Is an entry set? Entry 0 is the left-most bit (Bitstring Status List 1.0, 3.2).
+ * @param list the entries
+ * @param index which of them, from 0
+ * @returns whether its bit is 1
+ * @throws OpenBadgesError `index-out-of-range`
+ */
 export function isSet(list: StatusList, index: number): boolean {
   const { byte, mask } = place(list, index)
   return ((list.bits[byte] ?? 0) & mask) !== 0
 }
 
-/** The `encodedList` of a list: `u`, then base64url without padding of its gzip (3.2; the same list, the same text). */
+/**
+ * Writes a list as an `encodedList` (Bitstring Status List 1.0, 3.2).
+ * @param list the entries
+ * @returns `u`, then base64url without padding of the gzip: the same list gives the same text
+ * @throws nothing
+ */
 export function encodeStatusList(list: StatusList): string {
   return `u${gzipSync(list.bits, { level: constants.Z_BEST_COMPRESSION }).toString('base64url')}`
 }
 
-/** Reads an `encodedList` as the standard demands it. Throws as `readStatusList` does, and `list-too-short`. */
+/**
+ * Reads an `encodedList` (Bitstring Status List 1.0, 3.3).
+ * @param encodedList base64url of a gzip, `u` in front; without the `u` it is tolerated, as early issuers wrote it
+ * @returns the list unpacked
+ * @throws OpenBadgesError `list-malformed`, also when it would unpack to more than 16 MiB; `list-too-short`
+ */
 export function decodeStatusList(encodedList: string): StatusList {
   const list = readStatusList(encodedList)
   if (list.length < shortestStatusList) throw new OpenBadgesError('list-too-short')

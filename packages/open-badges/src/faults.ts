@@ -7,10 +7,12 @@ import { join, shapeFaults } from './shape-faults.ts'
 import type { ShapeName } from './shapes.ts'
 
 /**
- * Everything that forbids issuing this OpenBadgeCredential, EndorsementCredential or ClrCredential, each with its path;
- * empty when it may be signed. Checks the required properties, kinds, enumerations and references of OB 3.0 (appendix
- * B) and CLR 2.0, that nothing is null, empty or unknown (1.4, 8.2), and that the subject is identified without
- * exposing an address.
+ * Everything that forbids issuing an OpenBadgeCredential, EndorsementCredential or ClrCredential: the required
+ * properties, kinds, enumerations and references of OB 3.0 (appendix B) and CLR 2.0 (appendix B), whatever is null,
+ * empty or unknown (OB 3.0, 8.2), and a subject that is not identified or whose address would be exposed.
+ * @param credential the credential, not yet signed; anything at all may be handed in
+ * @returns each fault with its path; empty when it may be signed
+ * @throws nothing
  */
 export function faultsOf(credential: unknown): readonly Fault[] {
   if (!isObject(credential)) return [fault('wrong-type', '', 'an object expected')]

@@ -10,8 +10,12 @@ import type { TokenSigner } from './token-signer.ts'
 
 /**
  * Signs a badge, endorsement or record as a compact JWS (OB 3.0, 8.2.4): its own members are the claims, and `iss`,
- * `jti`, `sub`, `nbf`, `exp` repeat them. One that carries an embedded proof keeps it: that must be made first. Throws
- * `OpenBadgesError` with the code and path of the first of `faultsOf`, or `key-not-of-issuer`, `not-json-ld`.
+ * `jti`, `sub`, `nbf`, `exp` repeat them.
+ * @param credential the credential; an embedded proof is kept, and must be made first
+ * @param signer the key of its issuer, RS256 or ES256
+ * @returns the token: three parts in base64url, with full stops between them
+ * @throws OpenBadgesError the code and path of the first of `faultsOf`; `key-not-of-issuer`, `not-json-ld`; whatever
+ * the signer throws
  */
 export async function issueToken(
   credential: UnsignedBadge | UnsignedEndorsement | UnsignedRecord,

@@ -16,9 +16,14 @@ import type { ShapeName } from './shapes.ts'
 import type { Signer } from './signer.ts'
 
 /**
- * Signs a badge with eddsa-rdfc-2022 and returns it with its proof. `created` is the moment of signing; the same badge,
- * key and moment give the same bytes. Throws `OpenBadgesError` with the code and path of the first of `faultsOf`, or
- * `already-signed`, `key-not-of-issuer`, `not-json-ld`.
+ * Signs a badge with eddsa-rdfc-2022 (OB 3.0, 8.3; VC DI EdDSA 1.0, 3.2.1). The same badge, key and moment give the
+ * same bytes.
+ * @param credential the badge; nothing in it may be unknown, null or empty
+ * @param signer the key of its issuer
+ * @param options `created` is the moment of signing
+ * @returns the badge with its proof
+ * @throws OpenBadgesError the code and path of the first of `faultsOf`; `already-signed`, `key-not-of-issuer`,
+ * `not-json-ld`; whatever the signer throws
  */
 export async function issueBadge(
   credential: UnsignedBadge,
@@ -28,7 +33,14 @@ export async function issueBadge(
   return signed(credential, credentialShapeOf({ ...credential }), { signer, created })
 }
 
-/** Signs an endorsement (OB 3.0, B.1.5), as `issueBadge` does a badge. */
+/**
+ * Signs an endorsement (OB 3.0, B.1.5), as `issueBadge` does a badge.
+ * @param credential the endorsement; its subject is what is endorsed
+ * @param signer the key of the endorser
+ * @param options `created` is the moment of signing
+ * @returns the endorsement with its proof
+ * @throws OpenBadgesError as `issueBadge`
+ */
 export async function issueEndorsement(
   credential: UnsignedEndorsement,
   signer: Signer,
@@ -37,7 +49,15 @@ export async function issueEndorsement(
   return signed(credential, 'EndorsementCredential', { signer, created })
 }
 
-/** Signs a Comprehensive Learner Record (CLR 2.0) of credentials that are signed already, as `issueBadge` does a badge. */
+/**
+ * Signs a Comprehensive Learner Record (CLR 2.0, appendix B) of credentials that are signed already, as `issueBadge`
+ * does a badge.
+ * @param record the record with the credentials in it
+ * @param signer the key of whoever compiled the record
+ * @param options `created` is the moment of signing
+ * @returns the record with its proof
+ * @throws OpenBadgesError as `issueBadge`
+ */
 export async function issueRecord(
   record: UnsignedRecord,
   signer: Signer,

@@ -18,9 +18,12 @@ export interface IssuerProfileInput {
 }
 
 /**
- * The document served at an issuer's own address: an Open Badges Profile that is also the controller document of its
- * keys (CID 1.0, 2.1). The DID context comes first, because the reference implementation then reads it without framing.
- * Throws `key-malformed` for a key that is none.
+ * The document served at an issuer's own address: an Open Badges Profile (OB 3.0, appendix B) that is also the
+ * controller document of its keys (CID 1.0, 2.1). The DID context comes first: the reference implementation then reads
+ * it without framing.
+ * @param input what the issuer says about itself, and all its public keys, the retired ones too
+ * @returns the document, to be served as `application/ld+json`
+ * @throws OpenBadgesError `multibase-malformed`, `key-malformed` for a key that is none
  */
 export function issuerProfile(input: IssuerProfileInput): JsonObject {
   const methods = input.publicKeys.map((publicKeyMultibase) => {

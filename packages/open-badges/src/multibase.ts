@@ -14,7 +14,12 @@ function lettersOf(value: number): string {
   return text
 }
 
-/** Encodes bytes as multibase base58btc: the letter `z`, then base58 in Bitcoin's alphabet (CID 1.0, 2.4). */
+/**
+ * Encodes bytes as multibase base58btc (CID 1.0, 2.4).
+ * @param bytes anything short: it takes time in the square of its length
+ * @returns the letter `z`, then base58 in Bitcoin's alphabet
+ * @throws nothing
+ */
 export function encodeBase58btc(bytes: Uint8Array): string {
   const limbs: number[] = []
   let at = 0
@@ -36,7 +41,12 @@ export function encodeBase58btc(bytes: Uint8Array): string {
   return `z${'1'.repeat(leadingZeros)}${letters}`
 }
 
-/** Decodes multibase: `z` base58btc or `u` base64url without padding. Throws `multibase-malformed` (CID 1.0, 2.4). */
+/**
+ * Decodes multibase (CID 1.0, 2.4).
+ * @param text `z` and base58btc, or `u` and base64url without padding; 1,024 characters at most
+ * @returns the bytes
+ * @throws OpenBadgesError `multibase-malformed`
+ */
 export function decodeMultibase(text: string): Uint8Array {
   if (text.length > longestText) throw new OpenBadgesError('multibase-malformed')
   if (text.startsWith('z')) return decodeBase58(text.slice(1))

@@ -18,14 +18,24 @@ export interface Multikey {
   readonly bytes: Uint8Array
 }
 
-/** Writes a public key as a multikey: `z6Mk…` for Ed25519, `zDna…` for P-256, `z82L…` for P-384. */
+/**
+ * Writes a public key (CID 1.0, 2.2.2 Multikey).
+ * @param key its kind and its bytes: 32 of Ed25519, or a compressed point of 33 (P-256) or 49 (P-384)
+ * @returns `z6Mk…` for Ed25519, `zDna…` for P-256, `z82L…` for P-384
+ * @throws OpenBadgesError `key-malformed`
+ */
 export function encodeMultikey({ kind, bytes }: Multikey): string {
   const { prefix, length } = kinds[kind]
   if (bytes.length !== length) throw new OpenBadgesError('key-malformed')
   return encodeBase58btc(Uint8Array.from([...prefix, ...bytes]))
 }
 
-/** Reads a multikey. Throws `multibase-malformed` or `key-malformed`. */
+/**
+ * Reads a public key (CID 1.0, 2.2.2 Multikey).
+ * @param publicKeyMultibase `z6Mk…` for Ed25519, `zDna…` for P-256, `z82L…` for P-384
+ * @returns its kind and its bytes
+ * @throws OpenBadgesError `multibase-malformed`, `key-malformed`
+ */
 export function decodeMultikey(publicKeyMultibase: string): Multikey {
   const encoded = decodeMultibase(publicKeyMultibase)
   for (const kind of ['Ed25519', 'P-256', 'P-384'] as const) {

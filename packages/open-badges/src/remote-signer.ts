@@ -21,10 +21,13 @@ export interface KeyService {
 }
 
 /**
- * A signer whose key never leaves a key service. It is sent `{"key", "algorithm", "data"}`, the data in base64url, and
- * answers 200 with `{"signature"}`, base64url as well. What it answers is checked with the public key before it is used.
- * Throws `key-malformed`, or `signer-unavailable` for an address that is not protected. Signing throws
- * `signer-unavailable`, and `key-mismatch` when the service signs with another key.
+ * A signer whose key never leaves a key service (VC DI EdDSA 1.0, 3.2.6: it signs the hashes). The service is sent
+ * `{"key", "algorithm", "data"}`, the data in base64url, and answers 200 with `{"signature"}`, base64url as well. What
+ * it answers is checked with the public key before it is used.
+ * @param options the service, the issuer's id as `controller`, and the public half of the key
+ * @returns a signer; its `sign` throws `signer-unavailable`, and `key-mismatch` when the service signs with another
+ * key
+ * @throws OpenBadgesError `multibase-malformed`, `key-malformed`; `signer-unavailable` for an unprotected address
  */
 export function remoteSigner(options: KeyService & { controller: string; publicKeyMultibase: string }): Signer {
   const { controller, publicKeyMultibase } = options
@@ -35,7 +38,12 @@ export function remoteSigner(options: KeyService & { controller: string; publicK
   return { verificationMethod, algorithm: 'Ed25519', sign: (bytes) => ask(bytes, (it) => holds(null, bytes, key, it)) }
 }
 
-/** As `remoteSigner`, for tokens: `publicJwk` is the public half of the key that `keyId` leads to. */
+/**
+ * As `remoteSigner`, for tokens (RFC 7515, 5.1).
+ * @param options the service, the `keyId` tokens will name, its algorithm, and the public half of the key as a JWK
+ * @returns a signer; its `sign` throws as that of `remoteSigner`
+ * @throws OpenBadgesError `key-malformed`; `signer-unavailable` for an unprotected address
+ */
 export function remoteTokenSigner(
   options: KeyService & { keyId: string; algorithm: TokenAlgorithm; publicJwk: JsonObject },
 ): TokenSigner {

@@ -17,7 +17,11 @@ export interface SigningKey {
   readonly secretKeyBytes: Uint8Array
 }
 
-/** Makes a new Ed25519 signing key from the operating system's randomness. */
+/**
+ * Makes a new Ed25519 signing key from the operating system's randomness (RFC 8032, 5.1.5).
+ * @returns both halves; keep the secret one encrypted
+ * @throws OpenBadgesError `key-malformed`, where this Node has no Ed25519
+ */
 export function newSigningKey(): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519')
   const { d } = privateKey.export({ format: 'jwk' })
@@ -27,8 +31,10 @@ export function newSigningKey(): SigningKey {
 }
 
 /**
- * A signer that holds its key in memory. `controller` is the issuer's id (https address, did:web or did:key),
- * `secretKey` the 32 raw bytes. Throws `key-malformed`, or `key-mismatch` when the halves do not belong together.
+ * A signer that holds its Ed25519 key in memory (RFC 8032, 5.1).
+ * @param options `controller` is the issuer's id (https address, did:web or did:key), `secretKey` the 32 raw bytes
+ * @returns the signer; its key is named `<controller>#<publicKeyMultibase>`
+ * @throws OpenBadgesError `key-malformed`; `key-mismatch` when the halves do not belong together
  */
 export function builtInSigner(options: {
   controller: string

@@ -24,7 +24,14 @@ export interface StatusListInput {
 /** A signed BitstringStatusListCredential. */
 export type SignedStatusList = JsonObject & { readonly proof: readonly [DataIntegrityProof] }
 
-/** Signs a status list (Bitstring Status List 1.0, 2.2). Throws `key-not-of-issuer`. */
+/**
+ * Signs a status list (Bitstring Status List 1.0, 2.2).
+ * @param input the list, whose it is, where it is served and how long it may be kept
+ * @param signer the key of the issuer named
+ * @param options `created` is the moment of signing
+ * @returns a BitstringStatusListCredential with its proof
+ * @throws OpenBadgesError `key-not-of-issuer`; whatever the signer throws
+ */
 export async function issueStatusList(
   input: StatusListInput,
   signer: Signer,
@@ -48,7 +55,12 @@ export async function issueStatusList(
   return { ...document, proof: [await proofFor(document, signer, created)] }
 }
 
-/** The `credentialStatus` of a badge at this index of a list (Bitstring Status List 1.0, 2.1: the index is a text). */
+/**
+ * The `credentialStatus` of a badge (Bitstring Status List 1.0, 2.1: the index is a text).
+ * @param options the address of the list, its purpose, and the badge's index in it, chosen at random
+ * @returns the entry to put into the badge before it is signed
+ * @throws nothing
+ */
 export function statusEntry(options: { statusListCredential: string; statusPurpose: StatusPurpose; index: number }): {
   id: string
   type: 'BitstringStatusListEntry'

@@ -14,7 +14,12 @@ export interface TokenSigner {
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
-/** Makes a new key for tokens: the public half a JWK, the private half PKCS #8 in PEM, to be kept encrypted. */
+/**
+ * Makes a new key for tokens (OB 3.0, 8.2.3).
+ * @param algorithm RS256 makes an RSA key of 2048 bits, ES256 one of P-256
+ * @returns the public half as a JWK, the private half as PKCS #8 in PEM, to be kept encrypted
+ * @throws OpenBadgesError `key-malformed`, where this Node has no such keys
+ */
 export function newTokenKey(algorithm: TokenAlgorithm): {
   readonly publicJwk: JsonObject
   readonly privateKeyPem: string
@@ -29,7 +34,13 @@ export function newTokenKey(algorithm: TokenAlgorithm): {
   }
 }
 
-/** A signer that holds its key in memory. Throws `key-malformed` for any key but RSA (2048 bits or more) and P-256. */
+/**
+ * A signer that holds its key in memory (RFC 7518, 3.3 and 3.4).
+ * @param options the `keyId` tokens will name, and the private key as PKCS #8 in PEM: RSA of 2048 bits or more, or
+ * P-256
+ * @returns the signer; the key says which algorithm
+ * @throws OpenBadgesError `key-malformed`
+ */
 export function builtInTokenSigner(options: { keyId: string; privateKeyPem: string }): TokenSigner {
   const key = privateKeyFrom(options.privateKeyPem)
   const algorithm = algorithmOf(key)
@@ -41,7 +52,13 @@ export function builtInTokenSigner(options: { keyId: string; privateKeyPem: stri
   }
 }
 
-/** The key set to serve where the key ids point. Keep retired keys in it for ever, or old tokens cannot be verified. */
+/**
+ * The key set to serve where the key ids point (RFC 7517, 5). Keep retired keys in it for ever, or old tokens cannot
+ * be verified.
+ * @param keys the key ids and public halves
+ * @returns the JSON Web Key Set
+ * @throws nothing
+ */
 export function tokenKeySet(keys: readonly { readonly keyId: string; readonly publicJwk: JsonObject }[]): JsonObject {
   return { keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId })) }
 }

@@ -21,9 +21,12 @@ export interface Unbaked {
 }
 
 /**
- * Takes the badge out of a PNG or SVG. Tolerant of what earlier versions wrote, but never unpacks more than 8 MiB and
- * never expands an entity. Throws `nothing-baked`, `baked-twice`, `image-unknown`, `image-broken`, `svg-broken`,
- * `svg-entities`, `too-large`.
+ * Takes the badge out of a PNG or SVG (OB 3.0, 5.3; earlier versions and CLR 2.0, 5.3 as well). Tolerant of what was
+ * written before, but never unpacks more than 8 MiB and never expands an entity.
+ * @param bytes the image
+ * @returns the text that was found, in which format, and what is odd about it
+ * @throws OpenBadgesError `nothing-baked`, `baked-twice`, `image-unknown`, `image-broken`, `svg-broken`,
+ * `svg-entities`, `too-large`
  */
 export function unbake(bytes: Uint8Array): Unbaked {
   if (bytes.length > mostBytes) throw new OpenBadgesError('too-large')

@@ -7,8 +7,8 @@ import { words } from '../account-words.ts'
 import * as passwords from '../passwords.ts'
 import * as sessions from '../sessions-store.ts'
 import { savePerson } from '../store.ts'
+import { timeZones } from '../time-zones.ts'
 import { words as entry } from '../words.ts'
-import { timeZones } from './account.tsx'
 import { sessionCookie, typedPassword } from './forms.ts'
 
 export async function changeName(work: Work, ask: Ask): Promise<Answer> {

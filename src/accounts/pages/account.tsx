@@ -11,6 +11,7 @@ import { emails } from '../emails-store.ts'
 import { SHORTEST_PASSWORD } from '../rules.ts'
 import { devices } from '../sessions-store.ts'
 import { type Person, person } from '../store.ts'
+import { timeZones } from '../time-zones.ts'
 import { words as entry } from '../words.ts'
 import { DevicesSection } from './account-devices.tsx'
 import { EmailsSection } from './account-emails.tsx'
@@ -71,9 +72,6 @@ function NameSection({ self }: { self: Person }) {
     </section>
   )
 }
-
-/** By the names of the tz database; UTC, which everybody begins with, is not always among those Intl lists. */
-export const timeZones: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
 
 function PasswordSection() {
   const { t } = useView()

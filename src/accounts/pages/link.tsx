@@ -33,7 +33,8 @@ export async function linkPage(work: Work, ask: Ask): Promise<Answer> {
       </PostForm>
     </>
   )
-  return page({ title: ask.t(title), hidden: true, body })
+  const islands = link.purpose === 'first-operator' ? ['time-zone'] : []
+  return page({ title: ask.t(title), hidden: true, islands, body })
 }
 
 export async function useLink(work: Work, ask: Ask): Promise<Answer> {

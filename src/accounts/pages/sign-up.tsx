@@ -8,6 +8,7 @@ import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import { nextOf } from '../next.ts'
 import { SHORTEST_PASSWORD } from '../rules.ts'
+import { timeZoneOf } from '../time-zones.ts'
 import { words } from '../words.ts'
 import { sessionCookie, typedPassword } from './forms.ts'
 
@@ -16,7 +17,8 @@ export async function signUpPage(_work: Work, ask: Ask): Promise<Answer> {
   const next = nextOf(ask.form.typed('next') ?? ask.query.get('next') ?? '', to('home'))
   if (ask.viewer && !ask.refusal) return redirect(next)
   const email = (ask.query.get('email') ?? '').slice(0, 254)
-  return page({ title: ask.t(words.signUpTitle), hidden: true, body: <SignUpForm next={next} email={email} /> })
+  const body = <SignUpForm next={next} email={email} />
+  return page({ title: ask.t(words.signUpTitle), hidden: true, islands: ['time-zone'], body })
 }
 
 export async function signUp(work: Work, ask: Ask): Promise<Answer> {
@@ -35,10 +37,11 @@ export function newPerson(ask: Ask): actions.NewPerson {
     email: requiredText(ask, 'email', ask.t(words.email), 254),
     password: typedPassword(ask, 'password', words.password),
     locale: ask.locale,
+    timeZone: timeZoneOf(ask.form.text('timeZone')),
   }
 }
 
-/** The fields that `newPerson` reads. */
+/** The fields that `newPerson` reads, on a page with the island `time-zone`. */
 export function NewPersonFields({ email }: { email?: string }) {
   const { t } = useView()
   return (
@@ -62,6 +65,7 @@ export function NewPersonFields({ email }: { email?: string }) {
         autoComplete="new-password"
         required
       />
+      <input type="hidden" name="timeZone" value="" />
     </>
   )
 }

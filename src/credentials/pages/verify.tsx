@@ -11,7 +11,7 @@ import { type Question, standpointOf, type Verification, verifyBadge } from '../
 import { conclusionWords, verifyWords } from '../verify-words.ts'
 import { VerificationReport } from './verification-report.tsx'
 
-const LARGEST_FILE_MEGABYTES = 10
+const LARGEST_FILE_BYTES = 10 * 1024 ** 2
 const LONGEST_ADDRESS = 2000
 
 /** GET /verify: three ways to hand in a badge. `?badge=` fills in an address, so that a page can link here. */
@@ -64,7 +64,7 @@ async function questionIn(ask: Ask): Promise<Question> {
   const recipient = ask.form.text('recipient').trim().slice(0, 320) || null
   const file = ask.form.files.find(({ field }) => field === 'file')
   if (file) {
-    if (file.sizeBytes > LARGEST_FILE_MEGABYTES * 1024 * 1024) throw fileTooLarge()
+    if (file.sizeBytes > LARGEST_FILE_BYTES) throw fileTooLarge()
     return { badge: new Uint8Array(await readFile(file.path)), recipient }
   }
   const text = ask.form.text('badge').trim()
@@ -73,7 +73,7 @@ async function questionIn(ask: Ask): Promise<Question> {
 }
 
 function fileTooLarge(): Refusal {
-  return new Refusal('badge-file-too-large', { field: 'file', megabytes: LARGEST_FILE_MEGABYTES })
+  return new Refusal('badge-file-too-large', { field: 'file', maxSizeBytes: LARGEST_FILE_BYTES })
 }
 
 function VerifyForm({ prefilled }: { prefilled: string }) {

@@ -1,13 +1,19 @@
 import type { FastifyError } from 'fastify'
 import { refusals } from '../../refusals.ts'
 import { Refusal } from '../refusal.ts'
+import { sizeIn } from '../size.ts'
 import { type Locale, say } from '../words.ts'
+import type { Json } from './answer.ts'
+import type { Ask } from './ask.ts'
 import { InputFault } from './validate.ts'
 
-/** The refusal's sentence in this language. */
+/** The refusal's sentence in this language. A detail in bytes is written as people write sizes. */
 export function sentenceOf(refusal: Refusal, locale: Locale): string {
-  const values = Object.fromEntries(Object.entries(refusal.details).filter(([, value]) => value !== undefined))
-  return say(refusals[refusal.code], locale, values as Record<string, string | number>)
+  const values = Object.entries(refusal.details).flatMap(([name, value]) => {
+    if (value === undefined) return []
+    return [[name, name.endsWith('Bytes') ? sizeIn(locale, Number(value)) : value]]
+  })
+  return say(refusals[refusal.code], locale, Object.fromEntries(values))
 }
 
 /** A problem document (RFC 9457). `code` is stable; `detail` is for people. */
@@ -34,6 +40,15 @@ export function refusalOf(error: FastifyError): Refusal | null {
   return null
 }
 
+/**
+ * A problem document as an answer instead of a throw, for a verb whose unit of work commits all the same. `more` are
+ * extension members (RFC 9457 §3.2).
+ */
+export function problemAnswer(ask: Ask, refusal: Refusal, more: Record<string, unknown>): Json {
+  const body = { ...problemOf(refusal, ask.locale, ask.path), ...more }
+  return { kind: 'json', body, status: refusal.status, type: 'application/problem+json' }
+}
+
 /** Its shape, for the OpenAPI document. */
 export const problemSchema = {
   description: 'A problem (RFC 9457): `code` is stable, `detail` is for people.',
@@ -41,6 +56,7 @@ export const problemSchema = {
     'application/problem+json': {
       schema: {
         type: 'object',
+        additionalProperties: true,
         required: ['type', 'title', 'status', 'detail', 'instance'],
         properties: {
           type: { type: 'string' },

@@ -21,7 +21,7 @@ export async function addFile(work: Work, ask: Ask): Promise<Answer> {
   const field = `file-${promptKey}`
   const sent = ask.form.files.filter((file) => file.field === field)
   if (!sent.length) throw new Refusal('no-file-chosen', { field })
-  for (const file of sent) await evidence.addFile(work, { enrolmentId, promptKey, ...file })
+  await evidence.addFiles(work, { enrolmentId, promptKey, sent })
   return redirect(addressOf(enrolmentId, `prompt-${promptKey}`), words.fileSent)
 }
 

@@ -1,5 +1,6 @@
 import { type Answer as HttpAnswer, json, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, idParam } from '../../platform/http/ask.ts'
+import { problemAnswer } from '../../platform/http/problem.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
@@ -37,18 +38,19 @@ async function drawPart(work: Work, ask: Ask, newer: readonly DraftResponse[]): 
 
 /**
  * Saves the questions of this part that were sent: all of them by the button, one by the island. What another window
- * saved meanwhile is answered with 409 and both texts; the rest is saved all the same.
+ * saved meanwhile is answered with 409 and both texts (to the island in a problem document); the rest is saved all the same.
  */
 export async function saveResponses(work: Work, ask: Ask): Promise<HttpAnswer> {
   const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
   const step = stepIn(ask)
   const { saved, newer } = await actions.saveResponses(work, { enrolmentId, step, answers: answersIn(ask) })
-  if (ask.accepts('json')) return json({ saved, newer }, newer.length ? 409 : 200)
-  if (!newer[0]) return redirect(onwardAddress(ask, enrolmentId, step), words.saved)
   // Not thrown: what was saved and kept beside stays so, and the page is drawn again with both texts.
-  ask.refusal = new Refusal('newer-text', { field: `text-${newer[0].questionKey}` })
+  const refusal = newer[0] ? new Refusal('newer-text', { field: `text-${newer[0].questionKey}` }) : null
+  if (ask.accepts('json')) return refusal ? problemAnswer(ask, refusal, { saved, newer }) : json({ saved })
+  if (!refusal) return redirect(onwardAddress(ask, enrolmentId, step), words.saved)
+  ask.refusal = refusal
   const drawn = await drawPart(work, ask, newer)
-  return drawn.kind === 'page' ? { ...drawn, status: ask.refusal.status } : drawn
+  return drawn.kind === 'page' ? { ...drawn, status: refusal.status } : drawn
 }
 
 /** The texts of a form: `text-KEY` typed over `revision-KEY`; after two texts were shown, `choice-KEY` and `seen-KEY`. */

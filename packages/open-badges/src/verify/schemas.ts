@@ -15,7 +15,11 @@ const official = /^https:\/\/purl\.imsglobal\.org\/spec\/[a-z0-9/_.-]+\.json$/i
 /** No credential needs more schemas than this. */
 const mostSchemas = 8
 
-/** An empty store. What it cannot get it asks for again the next time; what it has got it keeps. */
+/**
+ * An empty store of official JSON Schemas (VCDM 2.0, 4.11). What it cannot get it asks for again the next time.
+ * @returns the store, to be given to every `verify` of a process
+ * @throws nothing
+ */
 export function newSchemaStore(): SchemaStore {
   const kept = new Map<string, ValidateFunction>()
   const checkFor = async (url: string, outside: Outside) => {

@@ -23,8 +23,13 @@ export async function checkStatus(credential: JsonObject, circumstances: Circums
 }
 
 /**
- * One status entry on its own, a BitstringStatusListEntry or a 1EdTechRevocationList: passes when it is not set.
- * `credentialId` is needed for the latter. Never throws.
+ * One status entry on its own, a BitstringStatusListEntry (Bitstring Status List 1.0, 3.2) or a 1EdTechRevocationList
+ * (1EdTech Revocation List 1.0, 2).
+ * @param entry the `credentialStatus`, or one of them
+ * @param options the way outside, the moment to judge for, and the credential's id, which a revocation list is asked
+ * by
+ * @returns a check that passes when it is not set
+ * @throws nothing
  */
 export async function checkStatusEntry(
   entry: unknown,

@@ -29,9 +29,13 @@ export interface VerifyOptions {
 }
 
 /**
- * Verifies a badge: the bytes of a PNG, SVG, JSON or JWS file, or JSON, a compact JWS or an https address as text, or
- * the credential itself. Answers with a report whose checks stand in the specification's order (OB 3.0, 8); it never
- * throws, and asks the outside world only through `fetcher`.
+ * Verifies a badge, record or endorsement of any version from 2.0 on. The outside world is asked only through
+ * `fetcher`.
+ * @param input the bytes of a PNG, SVG, JSON or JWS file; JSON, a compact JWS or an https address as text; or the
+ * credential itself
+ * @param options the way outside, the moment, the person who shows it, a store of schemas
+ * @returns a report whose checks stand in the specification's order (OB 3.0, 8)
+ * @throws nothing: what cannot be understood is a finding
  */
 export async function verify(input: string | Uint8Array | object, options: VerifyOptions = {}): Promise<Report> {
   const circumstances = {

@@ -45,7 +45,8 @@ async function sentOf(response: Response): Promise<Sent> {
   const saved = firstIn(answer, 'saved')
   if (response.ok && saved)
     return { outcome: 'saved', revision: numberIn(saved, 'revision'), savedAt: new Date(textIn(saved, 'savedAt')) }
-  const newer = firstIn(answer, 'newer')
+  // The problem document of this refusal holds the newer text as an extension member.
+  const newer = textIn(answer, 'code') === 'newer-text' ? firstIn(answer, 'newer') : undefined
   if (newer) {
     const [questionKey, text] = [textIn(newer, 'questionKey'), textIn(newer, 'text')]
     const savedAt = textIn(newer, 'savedAt')

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../platform/words.ts'
 import { parsed, textIn } from './json.ts'
 
 /** The sentences that the server gave an island, in the page's language, with their placeholders open. */
@@ -8,11 +9,23 @@ export function sentencesOf(box: HTMLElement): Sentences {
   return (name, values = {}) => textIn(said, name).replace(/\{(\w+)\}/g, (open, key: string) => values[key] ?? open)
 }
 
-const { lang } = document.documentElement
-const numbers = new Intl.NumberFormat(lang)
-const plurals = new Intl.PluralRules(lang)
-const times = new Intl.DateTimeFormat(lang, { timeStyle: 'short' })
-const dateTimes = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' })
+export const pageLocale: Locale = document.documentElement.lang === 'es' ? 'es' : 'en'
+const numbers = new Intl.NumberFormat(pageLocale)
+const plurals = new Intl.PluralRules(pageLocale)
+const timeZone = zoneOfPage()
+const days = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'short', timeZone })
+const times = new Intl.DateTimeFormat(pageLocale, { timeStyle: 'short', timeZone })
+const dateTimes = new Intl.DateTimeFormat(pageLocale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+
+/** The zone of the person's account; the browser's own where it has not heard of that one. */
+function zoneOfPage(): string | undefined {
+  const { timeZone } = document.body.dataset
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
 
 /** A sentence with a number, in its form for one or for many. */
 export function counted(say: Sentences, name: string, n: number): string {
@@ -21,7 +34,7 @@ export function counted(say: Sentences, name: string, n: number): string {
 
 /** "14:05" today, with the day otherwise. */
 export function momentOf(at: Date): string {
-  return at.toDateString() === new Date().toDateString() ? times.format(at) : dateTimes.format(at)
+  return days.format(at) === days.format(new Date()) ? times.format(at) : dateTimes.format(at)
 }
 
 type Made = { text?: string; className?: string; data?: Record<string, string>; children?: (Node | string)[] }

@@ -1,4 +1,5 @@
-import { make, makeButton, type Sentences } from './sentences.ts'
+import { sizeIn } from '../../../platform/size.ts'
+import { make, makeButton, pageLocale, type Sentences } from './sentences.ts'
 
 /** One upload on the page: a sentence, a bar, and its buttons. */
 export type UploadRow = {
@@ -36,7 +37,7 @@ export function showProgress(row: UploadRow, share: number): void {
   row.bar.value = row.percent
   row.isWaiting = false
   const percent = String(row.percent)
-  show(row, row.say('upProgress', { name: row.file.name, percent, size: megabytesOf(row.file) }))
+  show(row, row.say('upProgress', { name: row.file.name, percent, size: sizeIn(pageLocale, row.file.size) }))
 }
 
 /** Stands still until the connection is back or somebody goes on. */
@@ -66,10 +67,4 @@ export function showRefused(row: UploadRow, text: string): void {
 function show(row: UploadRow, text: string): void {
   row.sentence.textContent = text
   row.bar.setAttribute('aria-label', text)
-}
-
-const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 })
-
-function megabytesOf(file: File): string {
-  return `${size.format(file.size / 1e6)} MB`
 }
