@@ -272,6 +272,10 @@ describe('earn and verify', () => {
       await fetch(`${world.cairn.config.url}${story.awardAddress}/credential.json`)
     ).json()
     const text = JSON.stringify(document)
+    const lists = [...text.matchAll(/"statusListCredential":"([^"]+)"/g)].map(([, address = '']) => address)
+    expect(lists).toHaveLength(2)
+    // An issuer's first lists are signed beside its first badge.
+    for (const list of lists) await expect.poll(async () => (await fetch(list)).status, { timeout: 20_000 }).toBe(200)
     expect(text).not.toMatch(/ana@example|Ruiz|Okafor|Carvalho/)
     const outside = await verifyOutside(document)
     expect(outside.error).toBeUndefined()
@@ -307,7 +311,7 @@ describe('earn and verify', () => {
   test('Priya revokes it with a reason; the page and the verifier say so', async () => {
     await seat('priya', async (page) => {
       await page.goto(`/o/bridges${story.awardAddress}`)
-      await page.getByLabel('Reason').fill('The evidence turned out to be somebody else’s.')
+      await page.getByLabel('Reason', { exact: true }).fill('The evidence turned out to be somebody else’s.')
       await page.getByRole('checkbox').check()
       await press(page, 'Revoke')
     })
