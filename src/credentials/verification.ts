@@ -112,6 +112,7 @@ const blank = {
   issuer: '',
   date: '',
   endorser: '',
+  holder: '',
 }
 
 function findingOf({ name, outcome, code, params, path }: Check): Finding {
