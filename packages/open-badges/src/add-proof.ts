@@ -36,11 +36,14 @@ export interface ProofOptions {
 }
 
 /**
- * Signs any JSON-LD document, be it a credential or a presentation, and gives a copy of it with one more proof: an
- * object when it is the first, a list otherwise (VC Data Integrity 1.0, 4.2 and 4.3). Says nothing about what the document
- * says. A document whose contexts do not know proofs (VCDM 1.1) gets the Data Integrity context. Throws
- * `OpenBadgesError`: `wrong-type`, `too-complex`, `not-json-ld`, `context-unavailable`; `wrong-value` with the option as
- * its path; `proof-not-found` for a `previousProof` that is not there; and what the signer throws.
+ * Signs any JSON-LD document (VC Data Integrity 1.0, 4.2 and 4.3), be it a credential or a presentation, and says nothing
+ * about what it states. One whose contexts do not know proofs (VCDM 1.1) gets the Data Integrity context.
+ * @param document the document, with or without proofs
+ * @param signer the key; with it goes the suite, unless `options` names another that it can sign
+ * @param options what the proof says beside its value
+ * @returns a copy of the document with one more proof: an object when it is the first, a list otherwise
+ * @throws OpenBadgesError `wrong-type`, `too-complex`, `not-json-ld`, `context-unavailable`; `wrong-value` with the option
+ * as its path; `proof-not-found` for a `previousProof` that is not there; and what the signer throws
  */
 export async function addProof(
   document: object,

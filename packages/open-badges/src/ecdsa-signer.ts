@@ -28,8 +28,10 @@ const curves = {
 } as const
 
 /**
- * Makes a new ECDSA key from the operating system's randomness: the public half a multikey (`zDna…` for ES256, `z82L…`
- * for ES384), the secret half 32 or 48 raw bytes to be kept encrypted.
+ * Makes a new ECDSA key from the operating system's randomness (VC DI ECDSA 1.0, 2.1).
+ * @param algorithm `ES256` for P-256, `ES384` for P-384
+ * @returns the public half as a multikey (`zDna…` or `z82L…`), the secret half as 32 or 48 raw bytes to be kept encrypted
+ * @throws nothing
  */
 export function newEcdsaKey(algorithm: EcdsaAlgorithm): SigningKey {
   const { kind, node, secretBytes } = curves[algorithm]
@@ -42,9 +44,11 @@ export function newEcdsaKey(algorithm: EcdsaAlgorithm): SigningKey {
 }
 
 /**
- * A signer that holds its key in memory. `controller` is the issuer's id (https address, did:web or did:key), `secretKey`
- * the 32 (P-256) or 48 (P-384) raw bytes. The same bytes are signed differently each time. Throws `multibase-malformed`,
- * `key-malformed`, or `key-mismatch` when the halves do not belong together.
+ * A signer that holds its key in memory (VC DI ECDSA 1.0, 2.1 and 3.2.6). It signs the same bytes differently each time.
+ * @param options `controller`, the issuer's id (https address, did:web or did:key); the public half as a multikey; the
+ * secret half as 32 (P-256) or 48 (P-384) raw bytes
+ * @returns the signer; the key says which algorithm
+ * @throws OpenBadgesError `multibase-malformed`, `key-malformed`, or `key-mismatch` when the halves do not belong together
  */
 export function builtInEcdsaSigner(options: {
   controller: string

@@ -26,7 +26,11 @@ export interface VerifyProofOptions {
 /**
  * Verifies any credential with embedded proofs, whatever it states: every proof that can be checked must hold, with a
  * key of the issuer's; then its status and its dates (VC Data Integrity 1.0, 4.4 and 4.5; VCDM 2.0, 7.1). The rules of
- * Open Badges are not applied, and the shape of the data model is not judged. Never throws.
+ * Open Badges are not applied, and the shape of the data model is not judged.
+ * @param credential the credential with its proofs
+ * @param options the way outside, the moment, and what the proofs must have been made for
+ * @returns the report, with the checks in this order
+ * @throws nothing
  */
 export async function verifyCredential(credential: object, options: VerifyProofOptions = {}): Promise<Report> {
   const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }

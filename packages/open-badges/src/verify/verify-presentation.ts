@@ -15,7 +15,11 @@ const mostCredentials = 100
 /**
  * Verifies a presentation: every proof of its own, with a key of its holder's (or of whoever the proof names, where no
  * holder is given), and every credential in it as `verifyCredential` does. A credential without a proof counts as stated
- * by the holder, and then must say so (VCDM 2.0, 4.13.3). One without any proof is invalid. Never throws.
+ * by the holder, and then must say so (VCDM 2.0, 4.13.4). A presentation without a proof is invalid.
+ * @param presentation the presentation with its proofs
+ * @param options the way outside, the moment, and what its proofs must have been made for
+ * @returns the report, with one of each credential in it
+ * @throws nothing
  */
 export async function verifyPresentation(
   presentation: object,
