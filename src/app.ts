@@ -39,11 +39,12 @@ import * as verifyPages from './credentials/pages/verify.tsx'
 import { json } from './platform/http/answer.ts'
 import type { Handler } from './platform/http/ask.ts'
 import { openCookieJar } from './platform/http/cookies.ts'
-import type { ApiVerb, Edge, RawHandler } from './platform/http/edge.ts'
+import type { ApiVerb, Edge, RawVerb } from './platform/http/edge.ts'
 import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
 import type { Workshop } from './platform/workshop.ts'
 import * as portfolioApi from './portfolio/api.ts'
+import * as filesApi from './portfolio/files-api.ts'
 import * as checkPages from './portfolio/pages/check.tsx'
 import * as enrolPages from './portfolio/pages/enrol.tsx'
 import * as evidenceForms from './portfolio/pages/evidence-forms.ts'
@@ -51,6 +52,7 @@ import * as filePages from './portfolio/pages/file.ts'
 import * as partPages from './portfolio/pages/part.tsx'
 import * as workPages from './portfolio/pages/work.tsx'
 import { openUploads } from './portfolio/uploads.ts'
+import { wholeFile } from './portfolio/whole-file.ts'
 import type { RouteName } from './routes.ts'
 import { readAssets } from './ui/assets.ts'
 import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
@@ -165,6 +167,7 @@ const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
   apiEnrolment: portfolioApi.apiEnrolment,
   apiSaveResponse: portfolioApi.apiSaveResponse,
   apiAddArtifact: portfolioApi.apiAddArtifact,
+  apiFile: filesApi.apiFile,
   apiRemoveArtifact: portfolioApi.apiRemoveArtifact,
   apiAddPointer: portfolioApi.apiAddPointer,
   apiRemovePointer: portfolioApi.apiRemovePointer,
@@ -198,9 +201,8 @@ const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
 }
 
 /** Addresses that speak a protocol of their own. */
-function rawHandlers(parts: Parts): { [Name in RouteName]?: RawHandler } {
-  const uploads = openUploads(parts)
-  return { uploads, upload: uploads }
+function rawVerbs(parts: Parts): { [Name in RouteName]?: RawVerb } {
+  return { ...openUploads(parts), apiAddFile: wholeFile(parts) }
 }
 
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
@@ -210,7 +212,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     // The guide is of the server that is built from this: asked for when it stands.
     handlers: { ...pages, ...apiGuide(() => JSON.parse(JSON.stringify(server.swagger()))) },
     api: apiVerbs,
-    raw: rawHandlers(parts),
+    raw: rawVerbs(parts),
     db,
     workplace,
     secrets: site.secrets,

@@ -13,6 +13,7 @@ import { admit, viewerAtDoor } from './door.ts'
 export type Arrival = {
   name: RouteName
   route: Route
+  /** A program asks: by the JSON API, or with its token at one of the few other addresses that take it. */
   isApi: boolean
   ask: Ask
   /** The visitor's browser, to which forms are bound; the API has none. A new one is told so with its first page. */
@@ -31,7 +32,8 @@ export async function arrivalOf(
   reply: FastifyReply,
 ): Promise<Arrival> {
   const route: Route = routes[name]
-  const isApi = route.path.startsWith('/api/')
+  const isApi = route.path.startsWith('/api/') || (route.takesToken === true && bearer(request) !== undefined)
+  // One or the other: what came with a token never counts as come with a cookie.
   const token = isApi ? bearer(request) : hall.jar.read(request, 'session')
   const viewer = token ? await viewerAtDoor(hall.db, token, new Date()) : null
   const locale = viewer?.locale ?? localeOf(hall.jar, request)
