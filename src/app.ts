@@ -56,7 +56,7 @@ import * as evidenceForms from './portfolio/pages/evidence-forms.ts'
 import * as filePages from './portfolio/pages/file.ts'
 import * as partPages from './portfolio/pages/part.tsx'
 import * as workPages from './portfolio/pages/work.tsx'
-import { apiVerbs, openVerbs, rawHandlers } from './programs.ts'
+import { apiVerbs, openVerbs, rawVerbs } from './programs.ts'
 import type { RouteName } from './routes.ts'
 import { readAssets } from './ui/assets.ts'
 import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
@@ -205,7 +205,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     // The guide is of the server that is built from this: asked for when it stands.
     handlers: { ...pages, ...apiGuide(() => JSON.parse(JSON.stringify(server.swagger()))) },
     api: apiVerbs,
-    raw: rawHandlers(parts),
+    raw: rawVerbs(parts),
     open: openVerbs,
     db,
     workplace,

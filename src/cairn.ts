@@ -39,7 +39,7 @@ export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn
   const queue = await openQueue(database.appUrl, runsWorker)
   const site = { url: config.url, secrets, files: openFileStore(config.dataDir) }
   const mailer = openMailer(config)
-  const workplace = openWorkplace({ db: database.db, site, reactions, addJob: queue.add })
+  const workplace = openWorkplace({ db: database.db, site, reactions, queue })
   const workshop = { workplace, site, mailer }
   const server = await buildApp({ config, logger, db: database.db, ...workshop })
   if (runsWorker) {
@@ -47,10 +47,7 @@ export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn
       logger.error({ err: error, job }, 'a job failed and will be tried again'),
     )
     // What a killed worker left behind is looked for at once, not at the next stroke of the clock.
-    await workplace.run(nobody, 'write', async (work) => {
-      await work.enqueue({ name: 'sweep' })
-      await work.enqueue({ name: 'sweep-strays' })
-    })
+    await workplace.run(nobody, 'write', (work) => work.enqueueOnce([{ name: 'sweep' }, { name: 'sweep-strays' }]))
   }
   return {
     ...workshop,

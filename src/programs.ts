@@ -4,10 +4,12 @@ import * as catalogueApi from './catalogue/api.ts'
 import * as credentialsApi from './credentials/api.ts'
 import * as bulkApi from './credentials/bulk-api.ts'
 import * as wallets from './exchange/wallets.ts'
-import type { ApiVerb, OpenVerb, RawHandler } from './platform/http/edge.ts'
+import type { ApiVerb, OpenVerb, RawVerb } from './platform/http/edge.ts'
 import type { Workshop } from './platform/workshop.ts'
 import * as portfolioApi from './portfolio/api.ts'
+import * as filesApi from './portfolio/files-api.ts'
 import { openUploads } from './portfolio/uploads.ts'
+import { wholeFile } from './portfolio/whole-file.ts'
 import type { RouteName } from './routes.ts'
 
 // What answers the programs of others; what answers people stands in app.ts.
@@ -22,6 +24,7 @@ export const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
   apiEnrolment: portfolioApi.apiEnrolment,
   apiSaveResponse: portfolioApi.apiSaveResponse,
   apiAddArtifact: portfolioApi.apiAddArtifact,
+  apiFile: filesApi.apiFile,
   apiRemoveArtifact: portfolioApi.apiRemoveArtifact,
   apiAddPointer: portfolioApi.apiAddPointer,
   apiRemovePointer: portfolioApi.apiRemovePointer,
@@ -73,7 +76,6 @@ export const openVerbs: { [Name in RouteName]?: OpenVerb } = {
 }
 
 /** Addresses that speak a protocol of their own. */
-export function rawHandlers(parts: Workshop): { [Name in RouteName]?: RawHandler } {
-  const uploads = openUploads(parts)
-  return { uploads, upload: uploads }
+export function rawVerbs(parts: Workshop): { [Name in RouteName]?: RawVerb } {
+  return { ...openUploads(parts), apiAddFile: wholeFile(parts) }
 }

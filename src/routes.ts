@@ -10,14 +10,18 @@ export type Route = {
   perMinute?: number
   /** The largest file its form takes, for forms that take any. */
   largestFileBytes?: number
+  /** Outside of /api, and yet a program may come here with its token instead of a browser with its cookie. */
+  takesToken?: true
 }
 
-type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes'>
-const get = <const Path extends string>(path: Path, action: Action, more: Pick<Route, 'perMinute'> = {}) =>
+type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes' | 'takesToken'>
+type Reading = Pick<Route, 'perMinute' | 'takesToken'>
+const get = <const Path extends string>(path: Path, action: Action, more: Reading = {}) =>
   ({ method: 'GET', path, action, ...more }) as const
 const post = <const Path extends string>(path: Path, action: Action, more: More = {}) =>
   ({ method: 'POST', path, action, ...more }) as const
-const put = <const Path extends string>(path: Path, action: Action) => ({ method: 'PUT', path, action }) as const
+const put = <const Path extends string>(path: Path, action: Action, more: Reading = {}) =>
+  ({ method: 'PUT', path, action, ...more }) as const
 const remove = <const Path extends string>(path: Path, action: Action) => ({ method: 'DELETE', path, action }) as const
 
 const MIB = 1024 ** 2
@@ -77,10 +81,10 @@ export const routes = {
   removePointer: post('/my/work/:enrolmentId/pointers/:pointerId/remove', 'work.do'),
   submit: post('/my/work/:enrolmentId/submit', 'work.do', { redraws: 'workCheck' }),
   withdraw: post('/my/work/:enrolmentId/withdraw', 'work.do', { redraws: 'work' }),
-  uploads: post('/uploads', 'work.do'),
-  upload: put('/uploads/:uploadId', 'work.do'),
+  uploads: post('/uploads', 'work.do', { takesToken: true }),
+  upload: put('/uploads/:uploadId', 'work.do', { takesToken: true }),
   fileState: get('/my/files/:fileId/state', 'work.do'),
-  file: get('/files/:fileId', 'file.open'),
+  file: get('/files/:fileId', 'file.open', { takesToken: true }),
   attempt: get('/my/submissions/:submissionId', 'work.do'),
   revise: post('/my/submissions/:submissionId/revise', 'work.do', { redraws: 'attempt' }),
 
@@ -254,6 +258,8 @@ export const routes = {
   apiEnrolment: get('/api/v1/enrolments/:enrolmentId', 'work.do'),
   apiSaveResponse: put('/api/v1/enrolments/:enrolmentId/responses/:questionKey', 'work.do'),
   apiAddArtifact: post('/api/v1/enrolments/:enrolmentId/artifacts', 'work.do'),
+  apiAddFile: post('/api/v1/enrolments/:enrolmentId/files', 'work.do'),
+  apiFile: get('/api/v1/files/:fileId', 'work.do'),
   apiRemoveArtifact: remove('/api/v1/enrolments/:enrolmentId/artifacts/:artifactId', 'work.do'),
   apiAddPointer: post('/api/v1/enrolments/:enrolmentId/pointers', 'work.do'),
   apiRemovePointer: remove('/api/v1/enrolments/:enrolmentId/pointers/:pointerId', 'work.do'),

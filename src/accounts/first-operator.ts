@@ -1,5 +1,5 @@
-import { asPerson, nobody } from '../platform/actor.ts'
-import { newId } from '../platform/ids.ts'
+import { asPerson } from '../platform/actor.ts'
+import { type Id, newId } from '../platform/ids.ts'
 import { Refusal, refuseIf } from '../platform/refusal.ts'
 import { newToken, tokenHash } from '../platform/secrets.ts'
 import { inPersonOf, type Work, type Workplace } from '../platform/work.ts'
@@ -18,16 +18,10 @@ const LINK_LIVES_MS = 7 * 86_400_000
  * Works once, for seven days; an earlier link stops working.
  */
 export async function firstOperatorLink(workplace: Workplace): Promise<string | null> {
-  const { claimed, awaited } = await workplace.run(nobody, 'read', links.firstOperator)
-  if (claimed) return null
-  const personId = awaited ?? newId<'person'>()
-  // Only somebody who already works across organisations can make another such person: the database itself says so.
-  const across = { ...asPerson(personId), isOperator: true }
-  if (!awaited)
-    await workplace.run(across, 'write', (work) =>
-      store.addPerson(work, { id: personId, ...nameless, isOperator: true }),
-    )
+  const personId = await awaitedOperator(workplace)
+  if (!personId) return null
   return workplace.run(asPerson(personId), 'write', async (work) => {
+    await links.holdFirstOperator(work)
     await links.useUpLinks(work, personId)
     const token = newToken()
     const expiresAt = new Date(work.now.getTime() + LINK_LIVES_MS)
@@ -36,6 +30,20 @@ export async function firstOperatorLink(workplace: Workplace): Promise<string | 
     return work.site.url + to('linkPage', { token })
   })
 }
+
+/** The person kept ready for the first operator, made when there is none; null once one has come in. */
+async function awaitedOperator(workplace: Workplace): Promise<Id<'person'> | null> {
+  const newcomer = newId<'person'>()
+  // Only somebody who already works across organisations can make another such person: the database itself says so.
+  return workplace.run({ ...asPerson(newcomer), isOperator: true }, 'write', async (work) => {
+    await links.holdFirstOperator(work)
+    const { claimed, awaited } = await links.firstOperator(work)
+    if (claimed || awaited) return claimed ? null : awaited
+    await store.addPerson(work, { id: newcomer, ...nameless, isOperator: true })
+    return newcomer
+  })
+}
+
 /** Nobody sees it: a person without an address and a password is waited for, not there. */
 const nameless = { givenName: 'Operator', familyName: 'Awaited', locale: 'en', timeZone: 'UTC' } as const
 

@@ -45,6 +45,12 @@ export async function lettersLately(work: Work, folded: string, since: Date): Pr
   return rows[0]?.count ?? 0
 }
 
+/** Lets only one work at a time prepare for the first operator: of nodes that start together one goes after the other. */
+export async function holdFirstOperator(work: Work): Promise<void> {
+  // There is no row yet that could be locked.
+  await sql`select pg_advisory_xact_lock(hashtext('cairn first operator'))`.execute(work.db)
+}
+
 /** Whether an operator has come in already, and else the person kept ready for them. */
 export async function firstOperator(work: Work): Promise<{ claimed: boolean; awaited: Id<'person'> | null }> {
   const { rows } = await sql<{

@@ -79,7 +79,7 @@ export const read: ApiVerb = {
       artifacts: evidence.artifacts.map(({ id, promptKey, url, file }) => ({
         id,
         promptKey,
-        url: url ?? addresses.get(id) ?? null,
+        url: url ?? (addresses.has(id) ? `${work.site.url}${addresses.get(id)}` : null),
         type: file?.type ?? null,
         sizeBytes: file?.sizeBytes ?? null,
         durationMs: file?.durationMs ?? null,

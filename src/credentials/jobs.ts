@@ -111,8 +111,10 @@ function signedList({ list, at, signer, issuerId, url }: Signing) {
 /** Finds what a killed worker left behind and what grew old: awards without a signature, lists to sign again. */
 export async function sweepCredentials({ workplace }: Workshop): Promise<void> {
   await workplace.run(nobody, 'write', async (work) => {
-    for (const one of await store.unsigned(work)) await work.enqueue({ name: 'sign-credential', ...one })
+    const unsigned = await store.unsigned(work)
+    await work.enqueueOnce(unsigned.map((one) => ({ name: 'sign-credential', ...one })))
     const before = new Date(work.now.getTime() - LIST_TTL_MS / 2)
-    for (const one of await lists.listsDue(work, before)) await work.enqueue({ name: 'sign-status-list', ...one })
+    const due = await lists.listsDue(work, before)
+    await work.enqueueOnce(due.map((one) => ({ name: 'sign-status-list', ...one })))
   })
 }

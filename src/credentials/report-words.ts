@@ -1,5 +1,6 @@
 import type { Check } from '@cairn/open-badges'
 import type { Message } from '../platform/words.ts'
+import { proofWords } from './report-proof-words.ts'
 import { stateWords } from './report-state-words.ts'
 
 /** A sentence for every finding of a verification, in plain words. `{placeholders}` come from the finding. */
@@ -249,6 +250,7 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'The issuer is named in a way ({issuer}) that gives no place to ask for its keys.',
     es: 'Quien la emitió se nombra de una forma ({issuer}) que no indica dónde pedir sus claves.',
   },
+  ...proofWords,
   ...stateWords,
 }
 

@@ -132,6 +132,7 @@ const blank = {
   issuer: '',
   date: '',
   endorser: '',
+  holder: '',
 }
 
 function findingOf({ name, outcome, code, params, path }: Check): Finding {

@@ -53,6 +53,7 @@ export const stepWords: Record<Step, Message> = {
   subject: { en: 'Person', es: 'Persona' },
   proof: { en: 'Signature', es: 'Firma' },
   issuer: { en: 'Issuer’s key', es: 'Clave de quien emite' },
+  holder: { en: 'Key of whoever presents it', es: 'Clave de quien la presenta' },
   'known-issuer': { en: 'Issuer', es: 'Quien emite' },
   status: { en: 'Revocation', es: 'Revocación' },
   validity: { en: 'Dates', es: 'Fechas' },

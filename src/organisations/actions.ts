@@ -23,7 +23,7 @@ export async function invite(work: Work, { organisationId, email, role, invitedB
   const { kinds } = found(await store.organisation(work, organisationId))
   if (!rolesOffered(kinds).includes(role)) throw new Refusal('field-not-allowed', { field: 'role', label: role })
   const folded = foldEmail(email)
-  await invitations.holdInviting(work, organisationId)
+  await invitations.holdOrganisation(work, organisationId)
   const pending = await invitations.pendingInvitations(work, organisationId)
   if (pending.some((one) => one.email === folded && one.role === role))
     throw new Refusal('already-invited', { field: 'email' })
@@ -69,6 +69,7 @@ export async function giveRole(
   work: Work,
   { organisationId, personId, role }: { organisationId: Id<'organisation'>; personId: Id<'person'>; role: Role },
 ): Promise<void> {
+  await invitations.holdOrganisation(work, organisationId)
   const code = await codeFor(work, { organisationId, personId, role })
   const membershipId = await memberships.addMembership(work, { organisationId, personId, role, code })
   if (membershipId) await work.record({ type: 'role-given', organisationId, personId, membershipId })

@@ -12,8 +12,11 @@ export type Invitation = {
 export type PendingInvitation = Invitation & { createdAt: Date; expiresAt: Date }
 type NewInvitation = Invitation & { tokenHash: Buffer; invitedBy: Id<'person'>; expiresAt: Date }
 
-/** Lets only one work at a time invite for an organisation, so that of two presses one finds the other's invitation. */
-export async function holdInviting(work: Work, organisationId: Id<'organisation'>): Promise<void> {
+/**
+ * Lets only one work at a time invite or give roles for an organisation, so that of two presses one finds what the other
+ * left: its invitation, or the code it drew. In the organisation's name, or as an operator.
+ */
+export async function holdOrganisation(work: Work, organisationId: Id<'organisation'>): Promise<void> {
   await sql`select from organisations where id = ${organisationId} for no key update`.execute(work.db)
 }
 

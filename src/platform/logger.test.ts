@@ -17,3 +17,13 @@ test('what the database quotes of a row it refuses is not logged', async () => {
   expect(lines.join('')).toContain('identifiers_once')
   expect(lines.join('')).not.toContain('ana@example.org')
 })
+
+test('an address that a mail server quotes in its refusal is not logged, nor that of what caused it', () => {
+  const lines: string[] = []
+  const logger = openLogger('error', { write: (line) => void lines.push(line) })
+  const cause = new Error('Recipient <bo@example.org> unknown')
+  const err = new Error('Message failed: 550 5.1.1 <ana@example.org>: Recipient address rejected', { cause })
+  logger.error({ err }, 'a job failed')
+  expect(lines.join('')).toContain('Message failed: 550 5.1.1 <[address]>: Recipient address rejected')
+  expect(lines.join('')).not.toContain('example.org')
+})

@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 
 /**
  * What a log never holds: who is signed in, and what people wrote. An error of the database quotes the row it refused,
@@ -17,6 +17,13 @@ const leftOut = [
 ]
 
 export function openLogger(level: string, destination?: DestinationStream): Logger {
-  const options = { level, redact: leftOut }
+  const options = { level, redact: leftOut, serializers: { err: withoutAddresses } }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/** A mail server says in its own words whose address it refused. */
+function withoutAddresses(error: Error): object {
+  const told = stdSerializers.err(error)
+  const hide = (text: string) => text.replace(/[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/g, '[address]')
+  return Object.assign(told, { message: hide(told.message), stack: hide(told.stack) })
 }

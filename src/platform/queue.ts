@@ -4,6 +4,8 @@ import { type Job, type JobName, type JobOf, jobs } from '../jobs.ts'
 
 export type Queue = {
   add(db: Kysely<unknown>, job: Job): Promise<void>
+  /** Those of these jobs, each once, that neither wait nor run. */
+  missing(db: Kysely<unknown>, wanted: Job[]): Promise<Job[]>
   /** Runs each job with its handler until stopped. Handlers may run twice for one job: they look before they act. */
   work(handlers: Handlers, onError: (error: unknown, job: Job) => void): Promise<void>
   stop(): Promise<void>
@@ -52,6 +54,7 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
     async add(db, { name, ...ids }) {
       await boss.send(name, ids, { db: fromKysely(db) })
     },
+    missing,
     async work(handlers, onError) {
       for (const name of Object.keys(jobs) as JobName[]) {
         const { cron } = jobs[name]
@@ -63,13 +66,41 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
             await (handlers[name] as (job: Job) => Promise<void>)(job)
           } catch (error) {
             onError(error, job)
-            throw error
+            throw withoutWords(error)
           }
         })
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000, close: true }),
   }
+}
+
+async function missing(db: Kysely<unknown>, wanted: Job[]): Promise<Job[]> {
+  const names = wanted.map(({ name }) => name)
+  const texts = wanted.map(({ name: _name, ...ids }) => JSON.stringify(ids))
+  const { rows } = await sql<{ place: number }>`
+    select min(w.place) as place from unnest(${names}::text[], ${texts}::jsonb[]) with ordinality as w (name, data, place)
+     where not exists (select from ${sql.raw(SCHEMA)}.job j
+                        where j.name = w.name and j.data = w.data and j.state < 'completed')
+     group by w.name, w.data`.execute(db)
+  const places = new Set(rows.map(({ place }) => place))
+  return wanted.filter((_job, index) => places.has(index + 1))
+}
+
+/**
+ * What stays in the row of a job that failed, where it is kept for days: an error's words and properties quote addresses,
+ * names and paths. They stand in the log alone.
+ */
+function withoutWords(error: unknown): Error {
+  const { name, code } = Object(error) as { name?: unknown; code?: unknown }
+  const kept = Object.assign(new Error('The log says why.'), isWord(code) && { code })
+  if (isWord(name)) kept.name = name
+  delete kept.stack
+  return kept
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,40}$/.test(value)
 }
 
 /**

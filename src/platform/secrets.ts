@@ -7,9 +7,9 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Config } from '../config.ts'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Config, ConfigFault } from '../config.ts'
 
 /** One master secret; each purpose gets a key of its own from it (HKDF, RFC 5869). */
 export type Secrets = {
@@ -66,14 +66,34 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
+const SHORTEST_SECRET = 32
+
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
-  mkdirSync(dataDir, { recursive: true })
-  try {
-    writeFileSync(path, newToken(), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  if (!existsSync(path)) makeSecret(path)
   chmodSync(path, 0o600)
-  return readFileSync(path, 'utf8').trim()
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length >= SHORTEST_SECRET) return secret
+  throw new ConfigFault(
+    `The file secret in the data folder was cut off. Put back the copy of ${path} that was backed up; if there never was a whole one, remove it and start again.`,
+  )
+}
+
+/**
+ * Whole or not at all, also on a disk that is full, and one only, also when several start at the same moment (but on a
+ * disk that knows no links).
+ */
+function makeSecret(path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const unfinished = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  try {
+    writeFileSync(unfinished, newToken(), { flag: 'wx', mode: 0o600, flush: true })
+    linkSync(unfinished, path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) renameSync(unfinished, path)
+    else if (code !== 'EEXIST') throw error
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
 }

@@ -3,6 +3,7 @@ import type { Fact, FactType } from '../facts.ts'
 import type { Job } from '../jobs.ts'
 import type { Actor } from './actor.ts'
 import { type Id, newId } from './ids.ts'
+import type { Queue } from './queue.ts'
 import type { Site } from './site.ts'
 
 /** One unit of work: one transaction, in somebody's name. Every verb takes it first. */
@@ -17,6 +18,8 @@ export type Work = {
   record(this: Work, fact: Fact): Promise<void>
   /** Leaves a job that exists only if this work commits. */
   enqueue(job: Job): Promise<void>
+  /** Leaves those of these jobs that nobody waits for or does already. For sweeps, which come again. */
+  enqueueOnce(jobs: Job[]): Promise<void>
 }
 
 /** What follows from each fact, in order, in the same transaction. */
@@ -32,15 +35,15 @@ type Parts = {
   db: Kysely<unknown>
   site: Site
   reactions: Reactions
-  /** Adds the job's row through this transaction. */
-  addJob(db: Kysely<unknown>, job: Job): Promise<void>
+  /** Where jobs are left, as rows through this transaction. */
+  queue: Pick<Queue, 'add' | 'missing'>
   clock?: () => Date
 }
 
 const MOST_TRIES = 4
 const DEEPEST_REACTION = 4
 
-export function openWorkplace({ db, site, reactions, addJob, clock = () => new Date() }: Parts): Workplace {
+export function openWorkplace({ db, site, reactions, queue, clock = () => new Date() }: Parts): Workplace {
   return {
     async run(actor, mode, verb) {
       for (let tries = 1; ; tries++) {
@@ -67,7 +70,10 @@ export function openWorkplace({ db, site, reactions, addJob, clock = () => new D
       actor,
       now,
       site,
-      enqueue: (job) => addJob(transaction, job),
+      enqueue: (job) => queue.add(transaction, job),
+      async enqueueOnce(jobs) {
+        for (const job of await queue.missing(transaction, jobs)) await queue.add(transaction, job)
+      },
       // `this`, because inNameOf and inPersonOf hand on a copy of the work in another name.
       async record(fact) {
         if (++depth > DEEPEST_REACTION) throw new Error(`Reactions run deeper than ${DEEPEST_REACTION}: ${fact.type}`)

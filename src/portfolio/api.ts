@@ -10,6 +10,7 @@ import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
 import { openPrompts, whatIsMissing } from './completeness.ts'
 import * as evidence from './evidence.ts'
+import { withAddresses } from './files-api.ts'
 import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { draftOf } from './open-draft.ts'
 import { enrolmentReasons, LONGEST_RESPONSE, type Pointer } from './rules.ts'
@@ -65,7 +66,8 @@ export const apiEnrolment: ApiVerb = {
     const draft = { ...(await draftOf(work, latest)), hasVerifiedEmail: (await store.verifiedEmail(work)) !== null }
     const missing = whatIsMissing(definition, draft)
     const openKeys = [...openPrompts(definition, latest.banked)]
-    const { responses, pointers, artifacts } = draft
+    const { responses, pointers } = draft
+    const artifacts = withAddresses(work, ask, draft.artifacts)
     return json({
       enrolment,
       version,
@@ -122,7 +124,7 @@ const LinkBody = Type.Object(
 export const apiAddArtifact: ApiVerb = {
   makes: true,
   schema: {
-    summary: 'Add a link as evidence; files are uploaded by the tus protocol at /uploads',
+    summary: 'Add a link as evidence',
     tags,
     params: OfEnrolment,
     body: LinkBody,
@@ -216,6 +218,7 @@ export const apiSubmission: ApiVerb = {
   },
   async handle(work, ask) {
     const submission = found(await store.submission(work, idParam(ask, 'submissionId')))
-    return json({ submission, ...(await store.evidenceOf(work, submission.id)) })
+    const { responses, artifacts, pointers } = await store.evidenceOf(work, submission.id)
+    return json({ submission, responses, artifacts: withAddresses(work, ask, artifacts), pointers })
   },
 }

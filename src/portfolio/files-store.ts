@@ -37,6 +37,26 @@ export async function lockFile(work: Work, id: Id<'file'>): Promise<StoredFile |
   return rows[0] ?? null
 }
 
+/** One's own file in whatever state, with what its check found and where it was handed in last. */
+export async function ownFileInFull(work: Work, id: Id<'file'>): Promise<FileInFull | null> {
+  const { rows } = await sql<FileInFull>`
+    select f.id, f.state, f.name, f.declared_bytes as "declaredBytes", f.refusal, f.kind, f.type, f.extension,
+           f.size_bytes as "sizeBytes", f.sha256, f.width_px as "widthPx", f.height_px as "heightPx",
+           f.duration_ms as "durationMs", f.pages, a.id as "artifactId", a.prompt_key as "promptKey",
+           s.enrolment_id as "enrolmentId"
+      from files f
+      left join (artifacts a join submissions s on s.id = a.submission_id) on a.file_id = f.id
+     where f.id = ${id} and f.person_id = ${work.actor.personId} order by s.sequence desc limit 1`.execute(work.db)
+  return rows[0] ?? null
+}
+type Found<Kept> = { [Key in keyof Kept]: Kept[Key] | null }
+type FileInFull = Pick<StoredFile, 'id' | 'state' | 'name' | 'declaredBytes' | 'refusal'> &
+  Found<Omit<EvidenceFile, 'id' | 'name'>> & {
+    artifactId: Id<'artifact'> | null
+    promptKey: string | null
+    enrolmentId: Id<'enrolment'> | null
+  }
+
 /** Where a file was handed in: the draft's enrolment, the prompt, and the version that says what it takes. */
 export async function placeOfFile(work: Work, id: Id<'file'>): Promise<PlaceOfFile | null> {
   const { rows } = await sql<PlaceOfFile>`

@@ -1,6 +1,7 @@
 import type { ArtifactPrompt } from '../catalogue/definition.ts'
 import { LAST_PAGE, parseClock } from '../platform/clock-time.ts'
-import type { RefusalCode } from '../refusals.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type RefusalCode, refusals } from '../refusals.ts'
 import type { DraftArtifact, EvidenceFile, FileKind, Pointer } from './rules.ts'
 
 const LONGEST_NAME = 200
@@ -49,6 +50,15 @@ export function whyNotAdd(
 /** Why a checked file is not what the prompt asks for, or null. */
 export function whyNotKind(prompt: Pick<ArtifactPrompt, 'accepts'>, kind: FileKind): RefusalCode | null {
   return prompt.accepts.includes(kind) ? null : 'file-kind-not-accepted'
+}
+
+/** Why the check refused a file, from what is kept of it; a code of an earlier version says the general thing. */
+export function refusalOfFile(kept: string | null): Refusal {
+  return new Refusal(kept !== null && isCode(kept) ? kept : 'file-broken')
+}
+
+function isCode(text: string): text is RefusalCode {
+  return text in refusals
 }
 
 /** A place in the evidence as it was typed. */

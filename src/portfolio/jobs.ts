@@ -81,11 +81,13 @@ export async function sweepFiles(workshop: Workshop): Promise<void> {
   const { workplace } = workshop
   const now = Date.now()
   const before = (ms: number) => workplace.run(nobody, 'read', (work) => files.unfinished(work, new Date(now - ms)))
-  for (const { fileId, personId, state } of await before(STUCK_AFTER_MS)) {
-    if (state === 'checking')
-      await workplace.run(asPerson(personId), 'write', (work) => work.enqueue({ name: 'check-file', fileId }))
-    else await finishIfWhole(workshop, personId, fileId)
-  }
+  const stuck = await before(STUCK_AFTER_MS)
+  const unchecked = stuck.filter(({ state }) => state === 'checking')
+  await workplace.run(nobody, 'write', (work) =>
+    work.enqueueOnce(unchecked.map(({ fileId }) => ({ name: 'check-file', fileId }))),
+  )
+  for (const { fileId, personId, state } of stuck)
+    if (state === 'arriving') await finishIfWhole(workshop, personId, fileId)
   for (const { fileId, personId, state } of await before(ARRIVES_WITHIN_MS))
     if (state === 'arriving') await workplace.run(asPerson(personId), 'write', (work) => removeFile(work, fileId))
 }

@@ -6,7 +6,8 @@ import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asPerson, type Viewer } from '../platform/actor.ts'
-import type { RawHandler } from '../platform/http/edge.ts'
+import { viewerOf } from '../platform/http/ask.ts'
+import type { RawHandler, RawVerb } from '../platform/http/edge.ts'
 import { problemOf } from '../platform/http/problem.ts'
 import { type Id, newOpaqueId, parseId } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
@@ -15,12 +16,28 @@ import type { Workshop } from '../platform/workshop.ts'
 import { to } from '../routes.ts'
 import { beginUpload, receiveFile, removeFile } from './evidence.ts'
 import * as files from './files-store.ts'
+import { beginUploadTold, dropUploadTold, lookUpUploadTold, sendUploadTold } from './upload-shapes.ts'
 
 /**
  * Resumable uploads by the tus protocol 1.0.0. The row is made when an upload is created and says whose it is; every
  * later request is refused to anybody else as if it were not there. The bytes lie under the file's id until all are in.
  */
-export function openUploads(workshop: Workshop): RawHandler {
+export function openUploads(workshop: Workshop): { uploads: RawVerb; upload: RawVerb } {
+  const handle = handlerOf(workshop)
+  const rest = { OPTIONS: 'not told' } as const
+  return {
+    uploads: {
+      handle,
+      methods: { POST: beginUploadTold, HEAD: 'not told', PATCH: 'not told', DELETE: 'not told', ...rest },
+    },
+    upload: {
+      handle,
+      methods: { POST: 'not told', HEAD: lookUpUploadTold, PATCH: sendUploadTold, DELETE: dropUploadTold, ...rest },
+    },
+  }
+}
+
+function handlerOf(workshop: Workshop): RawHandler {
   const { workplace, site } = workshop
   const asking = new AsyncLocalStorage<Viewer>()
   const viewer = () => found(asking.getStore())
@@ -47,7 +64,8 @@ export function openUploads(workshop: Workshop): RawHandler {
     },
   })
 
-  return async (request, reply, who) => {
+  return async (ask, request, reply) => {
+    const who = viewerOf(ask)
     if (new URL(request.url, site.url).pathname !== to('uploads')) {
       const id = found(uploadIdIn(request.url))
       if (await ahead(workshop, { who, id, request, reply })) return reply

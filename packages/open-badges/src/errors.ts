@@ -22,6 +22,7 @@ export const errorSentences = {
   'not-json-ld': 'The document says something its JSON-LD contexts do not define.',
   'nothing-baked': 'There is no badge inside the image.',
   'null-value': 'Null values must be left out.',
+  'proof-not-found': 'It builds on a proof that the document does not carry.',
   'signer-unavailable': 'The key service did not sign.',
   'single-value': 'A set must be written as a list.',
   'subject-unidentified': 'The subject needs an id or at least one identifier.',

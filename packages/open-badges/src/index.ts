@@ -20,6 +20,7 @@ export type {
   UnsignedEndorsement,
   UnsignedRecord,
 } from './badge-types.ts'
+export { addProof, type Cryptosuite, type ProofOptions } from './add-proof.ts'
 export { bakePng, bakeSvg } from './bake.ts'
 export {
   decodeStatusList,
@@ -31,6 +32,7 @@ export {
   shortestStatusList,
 } from './bitstring.ts'
 export { contextUrls } from './contexts.ts'
+export { builtInEcdsaSigner, type EcdsaAlgorithm, type EcdsaSigner, newEcdsaKey } from './ecdsa-signer.ts'
 export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './errors.ts'
 export { faultsOf } from './faults.ts'
@@ -41,6 +43,7 @@ export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'
 export { decodeMultikey, encodeMultikey, type KeyKind, type Multikey } from './multikey.ts'
+export type { ProofPurpose } from './proof-purposes.ts'
 export { type KeyService, type Post, remoteSigner, remoteTokenSigner } from './remote-signer.ts'
 export { builtInSigner, newSigningKey, type Signer, type SigningKey } from './signer.ts'
 export {
@@ -54,7 +57,17 @@ export { builtInTokenSigner, newTokenKey, type TokenAlgorithm, type TokenSigner,
 export { type Unbaked, type UnbakeWarning, unbake } from './unbake.ts'
 export type { Fetcher } from './verify/outside.ts'
 export { type ReasonCode, reasons } from './verify/reasons.ts'
-export type { Check, CheckName, EndorsementReport, Outcome, Report, Verdict } from './verify/report.ts'
+export type {
+  Check,
+  CheckName,
+  EndorsementReport,
+  Outcome,
+  PresentationReport,
+  Report,
+  Verdict,
+} from './verify/report.ts'
 export { newSchemaStore, type SchemaStore } from './verify/schemas.ts'
 export { checkStatusEntry } from './verify/status.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
+export { type VerifyProofOptions, verifyCredential } from './verify/verify-credential.ts'
+export { verifyPresentation } from './verify/verify-presentation.ts'

@@ -13,6 +13,7 @@ import { admit, viewerAtDoor } from './door.ts'
 export type Arrival = {
   name: RouteName
   route: Route
+  /** A program asks: by the JSON API, or with its token at one of the few other addresses that take it. */
   isApi: boolean
   /** Somebody else's protocol: nobody is signed in there, and no cookie counts. */
   isOpen: boolean
@@ -33,8 +34,9 @@ export async function arrivalOf(
   reply: FastifyReply,
 ): Promise<Arrival> {
   const route: Route = routes[name]
-  const isApi = route.path.startsWith('/api/')
   const isOpen = name in hall.open
+  const isApi = route.path.startsWith('/api/') || (route.takesToken === true && bearer(request) !== undefined)
+  // One or the other: what came with a token never counts as come with a cookie.
   const token = isOpen ? undefined : isApi ? bearer(request) : hall.jar.read(request, 'session')
   const viewer = token ? await viewerAtDoor(hall.db, token, new Date()) : null
   const locale = viewer?.locale ?? localeOf(hall.jar, request)

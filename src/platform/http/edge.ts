@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
-import type { Actor, Viewer } from '../actor.ts'
+import type { Actor } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
 import { canAllBeKept } from '../text.ts'
 import type { Secrets } from '../secrets.ts'
@@ -24,8 +24,15 @@ export type ApiVerb = {
 }
 /** What a page is drawn with besides itself. */
 export type Drawing = { ask: Ask; csrf: string; notice: string | null }
-/** A handler that speaks HTTP itself (resumable uploads); it stands behind the door like every other. */
-export type RawHandler = (request: FastifyRequest, reply: FastifyReply, viewer: Viewer) => Promise<unknown>
+/** A handler that reads the request itself (uploads); it stands behind the door like every other. */
+export type RawHandler = (ask: Ask, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+export type RawVerb = {
+  handle: RawHandler
+  /** The methods it answers; what has a schema stands in the OpenAPI document. */
+  methods: { [Method in RawMethod]?: RawSchema }
+}
+type RawMethod = 'POST' | 'HEAD' | 'PATCH' | 'DELETE' | 'OPTIONS'
+type RawSchema = (FastifySchema & { summary: string; tags: string[] }) | 'not told'
 
 /**
  * A verb of somebody else's protocol, asked by programs of any origin. Nobody is signed in there: no cookie is read or
@@ -37,7 +44,7 @@ export type OpenVerb = { handle: Handler; refused(refusal: Refusal): Inside }
 export type Edge = {
   handlers: { [Name in RouteName]?: Handler }
   api: { [Name in RouteName]?: ApiVerb }
-  raw: { [Name in RouteName]?: RawHandler }
+  raw: { [Name in RouteName]?: RawVerb }
   open: { [Name in RouteName]?: OpenVerb }
   db: Kysely<unknown>
   workplace: Workplace
@@ -61,14 +68,13 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
     const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
-    server.route({
-      // The tus protocol speaks POST, HEAD, PATCH and DELETE at its two addresses.
-      method: raw ? ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] : open ? [route.method, 'OPTIONS'] : route.method,
+    const schema = verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true }
+    const methods = raw ? rawMethods(raw) : [{ method: open ? [route.method, 'OPTIONS'] : route.method, schema }]
+    const shared = {
       url: route.path,
-      config: { name, ...limit },
-      schema: verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true },
+      config: { name, ...limit, ...(raw && { swagger: { exposeHeadRoute: true } }) },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
-      async preValidation(request, reply) {
+      async preValidation(request: FastifyRequest, reply: FastifyReply) {
         const arrival = await arrivalOf(edge, name, request, reply)
         arrivals.set(request, arrival)
         try {
@@ -77,14 +83,14 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
           return refuse(edge, arrival, error)
         }
       },
-      async handler(request, reply) {
+      async handler(request: FastifyRequest, reply: FastifyReply) {
         const arrival = arrivals.get(request) ?? (await arrivalOf(edge, name, request, reply))
         if (open && request.method === 'OPTIONS') return preflight(arrival)
-        return raw ? serveRaw(edge, arrival, raw) : serve(edge, arrival, handler)
+        return raw ? serveRaw(edge, arrival, raw.handle) : serve(edge, arrival, handler)
       },
       // Whoever tries too often is stopped before the handler, and keeps what they typed like after any other refusal.
       // oxlint-disable-next-line typescript/no-misused-promises -- Fastify waits for it; its types do not say so
-      async errorHandler(error, request, reply) {
+      async errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
         if (open) return refuse(edge, await arrivalOf(edge, name, request, reply), refusalOf(error) ?? error)
         const arrival = arrivals.get(request)
         if (!arrival || !(error instanceof Refusal)) throw error
@@ -92,15 +98,28 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
           arrival.ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: 0 })
         return refuse(edge, arrival, error)
       },
-    })
+    }
+    for (const one of methods) server.route({ ...shared, ...one })
   }
+}
+
+/** Each method of a protocol of its own, told in the document or not. */
+function rawMethods({ methods }: RawVerb) {
+  return Object.entries(methods).map(([method, schema]) => ({
+    method,
+    schema:
+      schema === 'not told' ? { hide: true } : { ...schema, response: { default: problemSchema, ...told(schema) } },
+  }))
+}
+
+function told({ response }: FastifySchema): object {
+  return typeof response === 'object' && response !== null ? response : {}
 }
 
 /** For the OpenAPI document: what comes back when it works, and the problem document (RFC 9457) when it does not. */
 function answersOf({ schema, makes }: ApiVerb) {
   const made = { description: schema.summary, type: 'object', additionalProperties: true }
-  const told = typeof schema.response === 'object' ? schema.response : {}
-  return { [makes ? 201 : 200]: made, default: problemSchema, ...told }
+  return { [makes ? 201 : 200]: made, default: problemSchema, ...told(schema) }
 }
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
@@ -140,11 +159,11 @@ async function goOutside(edge: Edge, actor: Actor, answer: Answer): Promise<Insi
 type Inside = Exclude<Answer, Outside>
 
 async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
-  const { ask, request, reply } = arrival
+  const { ask, isApi, request, reply } = arrival
   try {
-    refuseForged(edge, arrival, '')
-    if (!ask.viewer) throw new Refusal('sign-in-first')
-    return await raw(request, reply, ask.viewer)
+    // Another site can make a browser send its cookie, but no token: who comes with one was not sent by a forger.
+    if (!isApi) refuseForged(edge, arrival, '')
+    return await raw(ask, request, reply)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return sendProblem(arrival, error)

@@ -27,6 +27,8 @@ const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooMan
 /** The one proxy in front is believed; what stands in its header before its own entry is anybody's word. */
 const onlyTheProxy = (_address: string, hop: number): boolean => hop === 0
 
+const streamed = ['application/offset+octet-stream', 'application/octet-stream']
+
 type Parts = {
   config: Config
   logger: FastifyBaseLogger
@@ -56,8 +58,8 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(multipart, {
     limits: { files: 20, fields: 500, parts: 520 },
   })
-  // tus streams its bytes itself: nothing here may read the body first.
-  server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
+  // Uploads stream their bytes themselves: nothing here may read the body first.
+  server.addContentTypeParser(streamed, (_request, _payload, done) => done(null))
   if (config.rateLimits) await server.register(rateLimit, limits)
   await server.register(swagger, { openapi: openApi(config.url) })
   // Without a build there are no assets to serve, but kept files are still sent through this.

@@ -1,11 +1,10 @@
 import type { ArtifactKind, ArtifactPrompt } from '../../catalogue/definition.ts'
 import { sentenceOf } from '../../platform/http/problem.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { type RefusalCode, refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
 import { Button, FileField, PostForm, TextField } from '../../ui/forms.tsx'
 import { FileRow } from '../../ui/lists.tsx'
 import { useView, type View } from '../../ui/view.ts'
+import { refusalOfFile } from '../intake.ts'
 import type { DraftArtifact } from '../rules.ts'
 import { intakeWords as words } from '../intake-words.ts'
 import type { WorkView } from './draft-view.ts'
@@ -69,12 +68,7 @@ type Unready = { state: 'arriving' | 'checking' | 'refused'; refusal: string | n
 export function stateWords({ t, locale }: Pick<View, 't' | 'locale'>, { state, refusal }: Unready): string {
   if (state === 'arriving') return t(words.stateArriving)
   if (state === 'checking') return t(words.stateChecking)
-  const code = refusal !== null && isCode(refusal) ? refusal : 'file-broken'
-  return t(words.stateRefused, { reason: sentenceOf(new Refusal(code), locale) })
-}
-
-function isCode(text: string): text is RefusalCode {
-  return text in refusals
+  return t(words.stateRefused, { reason: sentenceOf(refusalOfFile(refusal), locale) })
 }
 
 /** How a file or link is added; the island `upload` makes the form resumable. */

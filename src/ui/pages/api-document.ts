@@ -23,7 +23,13 @@ type Operation = {
 /** As much of an OpenAPI 3.1 document as a reader needs. */
 export type ApiDocument = { paths?: Record<string, Record<string, Operation>> }
 
-export type Field = { name: string; where: 'path' | 'query' | 'body'; type: string; optional: boolean; meaning: string }
+export type Field = {
+  name: string
+  where: 'path' | 'query' | 'header' | 'body'
+  type: string
+  optional: boolean
+  meaning: string
+}
 export type Verb = {
   tag: string
   method: string
@@ -56,7 +62,7 @@ export function verbsIn({ paths = {} }: ApiDocument): Verb[] {
 function parametersOf({ parameters = [] }: Operation): Field[] {
   return parameters.map((one) => ({
     name: one.name,
-    where: one.in === 'path' ? 'path' : 'query',
+    where: one.in === 'path' || one.in === 'header' ? one.in : 'query',
     type: typeOf(one.schema),
     optional: !one.required,
     meaning: one.description ?? one.schema?.description ?? '',

@@ -26,6 +26,7 @@ export const words = {
   meaning: { en: 'Meaning', es: 'Significado' },
   inPath: { en: 'address', es: 'dirección' },
   inQuery: { en: 'query', es: 'consulta' },
+  inHeader: { en: 'header', es: 'cabecera' },
   inBody: { en: 'body', es: 'cuerpo' },
   optional: { en: 'optional', es: 'opcional' },
   takes: { en: 'What {verb} takes', es: 'Qué recibe {verb}' },

@@ -108,7 +108,7 @@ function VerbItem({ verb }: { verb: Verb }) {
 
 function FieldTable({ verb, fields }: { verb: Verb; fields: readonly Field[] }) {
   const { t } = useView()
-  const where = { path: words.inPath, query: words.inQuery, body: words.inBody }
+  const where = { path: words.inPath, query: words.inQuery, header: words.inHeader, body: words.inBody }
   return (
     <DataTable
       caption={t(words.takes, { verb: `${verb.method} ${verb.path}` })}

@@ -28,7 +28,8 @@ export async function checkContents(
   return { checks, reports }
 }
 
-function doubtsAt(place: string, checks: readonly Check[]): Check[] {
+/** What fails or stays open in a part, as a finding about the whole. */
+export function doubtsAt(place: string, checks: readonly Check[]): Check[] {
   const doubts = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown')
   return doubts.map((entry) => ({ ...entry, path: entry.path === undefined ? place : `${place}.${entry.path}` }))
 }

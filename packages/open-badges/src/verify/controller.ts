@@ -1,9 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { asList, isObject, type JsonObject, textOf } from '../json.ts'
 import { publicKeyFrom } from '../multikey.ts'
+import type { ProofPurpose } from '../proof-purposes.ts'
 import type { Outside } from './outside.ts'
 
-/** A key that a controller document lists for assertions. */
+/** A key that a controller document lists for some purpose. */
 export interface ListedKey {
   readonly id: string
   readonly key: KeyObject
@@ -18,14 +19,18 @@ export type ControllerAnswer =
   | { readonly outcome: 'unreachable'; readonly url: string }
   | { readonly outcome: 'nowhere to ask' }
 
-/** The keys a controller (an https profile or a did:web) lists for assertions (CID 1.0, 3.3; did:web 3.2). */
-export async function askController(id: string, outside: Outside): Promise<ControllerAnswer> {
+/** The keys a controller (an https profile or a did:web) lists for a purpose (CID 1.0, 3.3; did:web 3.2). */
+export async function askController(
+  id: string,
+  outside: Outside,
+  purpose: ProofPurpose = 'assertionMethod',
+): Promise<ControllerAnswer> {
   const url = addressOf(id)
   if (url === null) return { outcome: 'nowhere to ask' }
   const document = await outside.json(url)
   // A document about somebody else says nothing about this controller.
   if (!document || document.id !== id) return { outcome: 'unreachable', url }
-  const keys = listedKeys(document)
+  const keys = listedKeys(document, purpose)
   return keys.length > 0 ? { outcome: 'keys', keys } : { outcome: 'no keys', url }
 }
 
@@ -49,11 +54,11 @@ function didWebAddress(did: string): string | null {
   return `https://${host.replace(/%3a/i, ':')}/${folder}/did.json`
 }
 
-function listedKeys(document: JsonObject): ListedKey[] {
+function listedKeys(document: JsonObject, purpose: ProofPurpose): ListedKey[] {
   const documentId = textOf(document, 'id') ?? ''
   const absolute = (id: string) => (id.startsWith('#') ? documentId + id : id)
   const methods = asList(document.verificationMethod).filter(isObject).slice(0, 200)
-  return asList(document.assertionMethod)
+  return asList(document[purpose])
     .slice(0, 200)
     .flatMap((entry) => {
       if (isObject(entry)) return [entry]

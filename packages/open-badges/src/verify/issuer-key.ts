@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { publicKeyFrom } from '../multikey.ts'
+import type { ProofPurpose } from '../proof-purposes.ts'
 import { addressOf, askController, type ListedKey } from './controller.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check } from './report.ts'
@@ -15,6 +16,7 @@ export async function namedKey(
   verificationMethod: string,
   issuerId: string | undefined,
   outside: Outside,
+  purpose: ProofPurpose = 'assertionMethod',
 ): Promise<NamedKey> {
   const malformed = { failed: check('proof', 'fail', 'proof-key-malformed') }
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(verificationMethod)) return malformed
@@ -26,7 +28,7 @@ export async function namedKey(
   }
   const key = fragment === undefined ? null : keyIn(fragment)
   if (key) return { key }
-  if (addressOf(controller) !== null) return keyFromController(verificationMethod, controller, outside)
+  if (addressOf(controller) !== null) return keyFromController(verificationMethod, controller, { outside, purpose })
   // Where nobody can be asked, a key that is not even named after the issuer is somebody else's.
   const foreign = controller !== issuerId
   const kind = controller.split(':').slice(0, controller.startsWith('did:') ? 2 : 1)
@@ -41,8 +43,12 @@ function keyIn(multibase: string): KeyObject | null {
   }
 }
 
-async function keyFromController(id: string, controller: string, outside: Outside): Promise<NamedKey> {
-  const answer = await askController(controller, outside)
+async function keyFromController(
+  id: string,
+  controller: string,
+  { outside, purpose }: { outside: Outside; purpose: ProofPurpose },
+): Promise<NamedKey> {
+  const answer = await askController(controller, outside, purpose)
   if (answer.outcome === 'keys') {
     const listed = answer.keys.find((key) => key.id === id)
     return listed ? { key: listed.key } : { failed: check('proof', 'fail', 'key-of-somebody-else') }
@@ -55,31 +61,48 @@ async function keyFromController(id: string, controller: string, outside: Outsid
  * Does this key belong to this issuer? A did:key is its own key; an https profile or did:web must list the key among
  * its assertion methods. `signedAt` decides about keys that have expired since (OB 3.0, 8.2: proof verification).
  */
-export async function checkIssuerKey(options: {
-  issuerId: string | undefined
-  key: KeyObject
-  signedAt: string | undefined
-  now: Date
-  outside: Outside
-}): Promise<Check> {
-  const { issuerId, key, outside } = options
+export async function checkIssuerKey(
+  options: Pick<KeyQuestion, 'key' | 'signedAt' | 'now' | 'outside'> & { issuerId: string | undefined },
+): Promise<Check> {
+  const { issuerId, ...question } = options
   if (issuerId === undefined) return check('issuer', 'fail', 'issuer-missing')
-  if (issuerId.startsWith('did:key:')) {
-    const named = keyIn(issuerId.slice('did:key:'.length))
-    const own = named !== null && sameKey(named, key)
-    return own ? check('issuer', 'pass', 'key-of-issuer') : check('issuer', 'fail', 'key-of-somebody-else')
-  }
-  const answer = await askController(issuerId, outside)
+  const answer = await whoseKey({ ...question, ownerId: issuerId, purpose: 'assertionMethod' })
+  if (answer.outcome === 'own') return check('issuer', 'pass', 'key-of-issuer')
+  if (answer.outcome === 'not theirs') return check('issuer', 'fail', 'key-of-somebody-else')
+  if (answer.outcome === 'withdrawn') return check('issuer', 'fail', 'key-revoked')
   if (answer.outcome === 'unreachable') return check('issuer', 'unknown', 'issuer-unreachable', { url: answer.url })
   if (answer.outcome === 'no keys') return check('issuer', 'unknown', 'issuer-without-keys', { url: answer.url })
-  if (answer.outcome === 'nowhere to ask') {
-    return check('issuer', 'unknown', 'issuer-cannot-be-asked', { issuer: issuerId })
+  return check('issuer', 'unknown', 'issuer-cannot-be-asked', { issuer: issuerId })
+}
+
+/** A key, and the one it may belong to. */
+export interface KeyQuestion {
+  readonly ownerId: string
+  /** What the key must be listed for. */
+  readonly purpose: ProofPurpose
+  readonly key: KeyObject
+  readonly signedAt: string | undefined
+  readonly now: Date
+  readonly outside: Outside
+}
+
+/** Whether a key belongs to somebody, as far as that could be found out. */
+export type KeyAnswer =
+  | { readonly outcome: 'own' | 'not theirs' | 'withdrawn' | 'nowhere to ask' }
+  | { readonly outcome: 'unreachable' | 'no keys'; readonly url: string }
+
+/** Does this key belong to this one, for this purpose (CID 1.0, 3.3: retrieve verification method)? */
+export async function whoseKey(question: KeyQuestion): Promise<KeyAnswer> {
+  const { ownerId, purpose, key, outside } = question
+  if (ownerId.startsWith('did:key:')) {
+    const named = keyIn(ownerId.slice('did:key:'.length))
+    return { outcome: named !== null && sameKey(named, key) ? 'own' : 'not theirs' }
   }
+  const answer = await askController(ownerId, outside, purpose)
+  if (answer.outcome !== 'keys') return answer
   const listed = answer.keys.find((candidate) => sameKey(candidate.key, key))
-  if (!listed) return check('issuer', 'fail', 'key-of-somebody-else')
-  return isWithdrawn(listed, options)
-    ? check('issuer', 'fail', 'key-revoked')
-    : check('issuer', 'pass', 'key-of-issuer')
+  if (!listed) return { outcome: 'not theirs' }
+  return { outcome: isWithdrawn(listed, question) ? 'withdrawn' : 'own' }
 }
 
 function sameKey(one: KeyObject, other: KeyObject): boolean {

@@ -9,6 +9,7 @@ export type CheckName =
   | 'subject'
   | 'proof'
   | 'issuer'
+  | 'holder'
   | 'status'
   | 'validity'
   | 'recipient'
@@ -36,6 +37,16 @@ export interface EndorsementReport {
   readonly verdict: Verdict
   readonly checks: readonly Check[]
   readonly credential?: JsonObject
+}
+
+/** What `verifyPresentation` answers. */
+export interface PresentationReport {
+  readonly verdict: Verdict
+  /** Those of the presentation, then the doubts of its credentials with the place where each stands. */
+  readonly checks: readonly Check[]
+  readonly presentation?: JsonObject
+  /** The credentials in it, in their order. */
+  readonly credentials: readonly EndorsementReport[]
 }
 
 /** What `verify` answers. The parts of the badge are given as found: trust them only if the verdict is valid. */

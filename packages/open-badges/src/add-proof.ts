@@ -1,0 +1,131 @@
+import { complexityFault } from './complexity.ts'
+import { contextUrls } from './contexts.ts'
+import { ecdsaHashData } from './ecdsa-rdfc-2019.ts'
+import type { EcdsaSigner } from './ecdsa-signer.ts'
+import { dateTimeStamp, hashData } from './eddsa-rdfc-2022.ts'
+import { OpenBadgesError } from './errors.ts'
+import { asList, isObject, type JsonObject, without } from './json.ts'
+import { encodeBase58btc } from './multibase.ts'
+import { documentWith, previousProofs } from './previous-proofs.ts'
+import { type ProofPurpose, proofPurposes } from './proof-purposes.ts'
+import type { Signer } from './signer.ts'
+import { snapshotOf } from './snapshot.ts'
+import { contextLoader } from './verify/context-loader.ts'
+import { type Fetcher, outsideThrough } from './verify/outside.ts'
+
+/** The cryptosuites that can be signed with (VC DI EdDSA 1.0, 3.2; VC DI ECDSA 1.0, 3.2). */
+export type Cryptosuite = 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019'
+
+/** What a proof says beside its value (VC Data Integrity 1.0, 2.1). */
+export interface ProofOptions {
+  /** The moment of signing; left out of the proof when not given. */
+  readonly created?: Date
+  /** By the key when not given. */
+  readonly cryptosuite?: Cryptosuite
+  /** `assertionMethod` when not given; a presentation needs `authentication`. */
+  readonly proofPurpose?: ProofPurpose
+  readonly id?: string
+  readonly expires?: Date
+  readonly challenge?: string
+  readonly domain?: string | readonly string[]
+  readonly nonce?: string
+  /** Ids of proofs that the document carries already: this one then covers them as well (a proof chain). */
+  readonly previousProof?: string | readonly string[]
+  /** For contexts that are not kept in this package; without it such documents are refused. */
+  readonly fetcher?: Fetcher
+}
+
+/**
+ * Signs any JSON-LD document (VC Data Integrity 1.0, 4.2 and 4.3), be it a credential or a presentation, and says nothing
+ * about what it states. One whose contexts do not know proofs (VCDM 1.1) gets the Data Integrity context.
+ * @param document the document, with or without proofs
+ * @param signer the key; with it goes the suite, unless `options` names another that it can sign
+ * @param options what the proof says beside its value
+ * @returns a copy of the document with one more proof: an object when it is the first, a list otherwise
+ * @throws OpenBadgesError `wrong-type`, `too-complex`, `not-json-ld`, `context-unavailable`; `wrong-value` with the option
+ * as its path; `proof-not-found` for a `previousProof` that is not there; and what the signer throws
+ */
+export async function addProof(
+  document: object,
+  signer: Signer | EcdsaSigner,
+  options: ProofOptions = {},
+): Promise<JsonObject> {
+  const whole = withProofContext(plainCopyOf(document))
+  const proofs = asList(whole.proof)
+  const config = proofConfig(signer, options)
+  const previous = previousProofs(config, proofs)
+  if (!previous) throw new OpenBadgesError('proof-not-found', { path: 'previousProof' })
+  const proofValue = await proofValueFor(documentWith(without(whole, 'proof'), previous), config, { signer, options })
+  const proof = { ...config, proofValue }
+  return { ...whole, proof: proofs.length === 0 ? proof : [...proofs, proof] }
+}
+
+/** No document of this size is meant. */
+const mostCharacters = 8 * 1024 * 1024
+
+function plainCopyOf(document: object): JsonObject {
+  const copy = snapshotOf(document, mostCharacters) ?? (JSON.parse(JSON.stringify(document)) as unknown)
+  if (!isObject(copy)) throw new OpenBadgesError('wrong-type')
+  const fault = complexityFault(copy)
+  if (fault) throw new OpenBadgesError(fault.code)
+  return copy
+}
+
+const contextsWithProof: readonly unknown[] = [
+  contextUrls.credentialsV2,
+  'https://w3id.org/security/data-integrity/v1',
+  contextUrls.dataIntegrity,
+]
+
+/** VC Data Integrity 1.0, 2.4.1: context injection. */
+function withProofContext(document: JsonObject): JsonObject {
+  const contexts = asList(document['@context'])
+  const knowsProofs = contexts.length === 0 || contexts.some((context) => contextsWithProof.includes(context))
+  return knowsProofs ? document : { ...document, '@context': [...contexts, contextUrls.dataIntegrity] }
+}
+
+function proofConfig(signer: Signer | EcdsaSigner, options: ProofOptions): JsonObject {
+  const { id, created, expires, challenge, domain, nonce, previousProof, proofPurpose = 'assertionMethod' } = options
+  if (id !== undefined && !/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(id)) refuse('id')
+  if (!proofPurposes.includes(proofPurpose)) refuse('proofPurpose')
+  return {
+    ...(id !== undefined && { id }),
+    type: 'DataIntegrityProof',
+    cryptosuite: cryptosuiteFor(signer, options.cryptosuite),
+    ...(created && { created: stamped(created, 'created') }),
+    ...(expires && { expires: stamped(expires, 'expires') }),
+    verificationMethod: signer.verificationMethod,
+    proofPurpose,
+    ...(challenge !== undefined && { challenge }),
+    ...(domain !== undefined && { domain }),
+    ...(nonce !== undefined && { nonce }),
+    ...(previousProof !== undefined && { previousProof }),
+  }
+}
+
+function cryptosuiteFor({ algorithm }: Signer | EcdsaSigner, wanted: Cryptosuite | undefined): Cryptosuite {
+  const own = algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019'
+  return wanted === undefined || wanted === own ? own : refuse('cryptosuite')
+}
+
+function stamped(date: Date, option: string): string {
+  return Number.isNaN(date.getTime()) ? refuse(option) : dateTimeStamp(date)
+}
+
+function refuse(option: string): never {
+  throw new OpenBadgesError('wrong-value', { path: option })
+}
+
+async function proofValueFor(
+  document: JsonObject,
+  config: JsonObject,
+  { signer, options }: { signer: Signer | EcdsaSigner; options: ProofOptions },
+): Promise<string> {
+  const load = contextLoader(outsideThrough(options.fetcher))
+  const { algorithm } = signer
+  const data =
+    algorithm === 'Ed25519'
+      ? await hashData(document, config, load)
+      : await ecdsaHashData(document, config, { algorithm, load })
+  return encodeBase58btc(await signer.sign(data))
+}

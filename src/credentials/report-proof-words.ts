@@ -1,0 +1,54 @@
+import type { Check } from '@cairn/open-badges'
+import type { Message } from '../platform/words.ts'
+
+/** Sentences for what is seldom found in a signature: chains of them, and those made for one occasion. */
+export const proofWords = {
+  'proof-challenge-wrong': {
+    en: 'Its signature was made for another occasion.',
+    es: 'Su firma se hizo para otra ocasión.',
+  },
+  'proof-domain-wrong': {
+    en: 'Its signature was made for use in another place.',
+    es: 'Su firma se hizo para usarse en otro lugar.',
+  },
+  'proof-not-found': {
+    en: 'Its signature builds on another one that is not there.',
+    es: 'Su firma se apoya en otra que no está.',
+  },
+  'previous-proof-fails': {
+    en: 'Its signature builds on another one that could not be confirmed.',
+    es: 'Su firma se apoya en otra que no se pudo confirmar.',
+  },
+  'another-proof-unsupported': {
+    en: 'It carries a further signature, of a kind that cannot be checked here.',
+    es: 'Lleva otra firma, de un tipo que aquí no se puede comprobar.',
+  },
+  'key-of-holder': {
+    en: 'The key belongs to whoever presents it.',
+    es: 'La clave pertenece a quien la presenta.',
+  },
+  'key-not-of-holder': {
+    en: 'Whoever presents it does not list the key that signed it.',
+    es: 'Quien la presenta no reconoce la clave con la que se firmó.',
+  },
+  'holder-key-withdrawn': {
+    en: 'Whoever presents it has withdrawn the key that signed it.',
+    es: 'Quien la presenta ha retirado la clave con la que se firmó.',
+  },
+  'holder-cannot-be-asked': {
+    en: 'Whoever presents it ({holder}) could not be asked for its keys.',
+    es: 'No se pudieron pedir a quien la presenta ({holder}) sus claves.',
+  },
+  'self-asserted': {
+    en: 'It is stated by whoever presents it, and signed with the rest.',
+    es: 'Lo afirma quien lo presenta, y está firmado junto con lo demás.',
+  },
+  'enveloped-unsupported': {
+    en: 'It is wrapped in an envelope ({kind}), which cannot be opened here.',
+    es: 'Viene en un sobre ({kind}) que aquí no se puede abrir.',
+  },
+  'presented-too-many': {
+    en: 'It holds more credentials at once than are looked at.',
+    es: 'Contiene a la vez más credenciales de las que se examinan.',
+  },
+} satisfies Partial<Record<Check['code'], Message>>
