@@ -4,6 +4,7 @@ import { type Ask, idParam } from '../../platform/http/ask.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { BadgeFrame } from '../../ui/frames.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { Heading, Moment } from '../../ui/parts.tsx'
@@ -94,8 +95,8 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
   return (
     <>
       <Heading
-        title={definition.title}
-        lead={definition.summary}
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
+        lead={<Foreign lang={definition.language}>{definition.summary}</Foreign>}
         above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
       />
       <div className="beside award">
@@ -125,7 +126,8 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
 function AboutAward({ award, shown: { version } }: Pick<Props, 'award' | 'shown'>) {
   const { t } = useView()
   const { issuer, slug, number, definition } = version
-  const name = t(words.versionNumber, { title: definition.title, number })
+  const { title, language } = definition
+  const name = <Told message={words.versionNumber} values={{ title, number }} foreign="title" lang={language} />
   const facts = [
     { label: t(words.earner), value: award.shownName ?? t(words.earnerNotShown) },
     { label: t(words.issuer), value: <a href={to('issuer', { issuer: issuer.slug })}>{issuer.name}</a> },
