@@ -5,7 +5,7 @@ import { tokenHash } from '../src/platform/secrets.ts'
 import { to } from '../src/routes.ts'
 import { judgedWork } from './judged-work.ts'
 import { submittedWork } from './submitted-work.ts'
-import type { PersonName, World } from './world.ts'
+import type { Answered, PersonName, World } from './world.ts'
 
 /** Who looks at pages, and what each of them sees that others do not. */
 export const visitors = ['stranger', 'ana', 'ines', 'priya', 'wen', 'ola', 'dana', 'omar'] as const satisfies (
@@ -49,17 +49,18 @@ async function states(world: World, definition: Partial<Definition>) {
     waiting,
     begun: lastPart(enrolled),
     read: lastPart(claimed),
-    draftAddress: String(drafted.headers['location'] ?? ''),
+    draftAddress: addressIn(drafted.headers),
     links: await liveLinks(world),
     invitation: await liveInvitation(world),
   }
 }
 
 const organisation = { organisation: 'bridges' }
-const lastPart = ({ headers }: { headers: Record<string, unknown> }) =>
-  String(headers['location'] ?? '')
-    .split('/')
-    .at(-1) ?? ''
+const lastPart = ({ headers }: Answered) => addressIn(headers).split('/').at(-1) ?? ''
+const addressIn = (headers: Answered['headers']) => {
+  const { location } = headers
+  return typeof location === 'string' ? location : ''
+}
 
 /** Links as they are mailed, still unused. */
 async function liveLinks({ owner, person }: World): Promise<string[]> {
