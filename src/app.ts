@@ -62,6 +62,8 @@ import { readAssets } from './ui/assets.ts'
 import { drawPage, lastResort, refusalPage } from './ui/drawing.tsx'
 import { apiGuide } from './ui/pages/api-guide.tsx'
 import { landing } from './ui/pages/landing.tsx'
+import { vcApiVerbs } from './vc-api/api.ts'
+import { openTenant } from './vc-api/tenant.ts'
 
 type Parts = Workshop & { config: Config; logger: FastifyBaseLogger; db: Kysely<unknown> }
 
@@ -204,7 +206,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const edge: Edge = {
     // The guide is of the server that is built from this: asked for when it stands.
     handlers: { ...pages, ...apiGuide(() => JSON.parse(JSON.stringify(server.swagger()))) },
-    api: apiVerbs,
+    api: { ...apiVerbs, ...vcApiVerbs(config.vcApi ? openTenant(site) : null) },
     raw: rawVerbs(parts),
     open: openVerbs,
     db,

@@ -14,6 +14,8 @@ export type Config = {
   trustProxy: boolean
   /** Off where a proxy in front limits requests itself. */
   rateLimits: boolean
+  /** Whether the test tenant of the VC-API is there, for outside conformance suites. */
+  vcApi: boolean
   /** 32 bytes or more, the same on every node; made and kept in the data folder when not given. */
   secret: string | undefined
   logLevel: string
@@ -42,6 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     runs: oneOf('CAIRN_RUNS', env['CAIRN_RUNS'] || 'both', ['web', 'worker', 'both']),
     trustProxy: yesOrNo('CAIRN_TRUST_PROXY', env['CAIRN_TRUST_PROXY'] || '0'),
     rateLimits: yesOrNo('CAIRN_RATE_LIMITS', env['CAIRN_RATE_LIMITS'] || '1'),
+    vcApi: yesOrNo('CAIRN_VC_API', env['CAIRN_VC_API'] || '0'),
     secret: secret(env['CAIRN_SECRET'] || undefined),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', [
       'silent',

@@ -285,6 +285,15 @@ export const routes = {
   apiRenewAward: post('/api/v1/awards/:awardId/renew', 'award.renew'),
   apiReissueAward: post('/api/v1/awards/:awardId/reissue', 'award.reissue'),
   apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 30 }),
+
+  // VC-API, for outside conformance suites: only where CAIRN_VC_API is 1
+  vcApi: get('/api/vc-api', 'test-tenant.use'),
+  vcApiStatusList: get('/api/vc-api/status-lists/:purpose', 'test-tenant.use'),
+  vcApiPublishStatusList: post('/api/vc-api/status-lists/:purpose/publish', 'test-tenant.use'),
+  vcApiIssue: post('/api/vc-api/:suite/credentials/issue', 'test-tenant.use'),
+  vcApiVerify: post('/api/vc-api/:suite/credentials/verify', 'test-tenant.use'),
+  vcApiStatus: post('/api/vc-api/:suite/credentials/status', 'test-tenant.use'),
+  vcApiVerifyPresentation: post('/api/vc-api/:suite/presentations/verify', 'test-tenant.use'),
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -140,6 +140,29 @@ describe('the door', () => {
   })
 })
 
+describe('the test tenant of the VC-API', () => {
+  const tenants = names.filter((name) => routes[name].action === 'test-tenant.use')
+
+  test.each(tenants)(
+    '%s is there for everybody where it is switched on, and for nobody where it is not',
+    async (name) => {
+      const address = addressOf(name, { suite: 'ed25519', purpose: 'revocation' })
+      const open = await openWorld({ env: { CAIRN_VC_API: '1' } })
+      try {
+        for (const person of [null, 'ana', 'ola', 'omar'] as const) {
+          const { method } = routes[name]
+          const off = await world.visitor(person ?? undefined).api(method, address, method === 'GET' ? undefined : {})
+          expect([off.status, codeOf(off)], `${name} as ${person}`).toEqual([404, 'not-found'])
+          const on = await open.visitor(person ?? undefined).api(method, address, method === 'GET' ? undefined : {})
+          expect([200, 204, 400], `${name} as ${person}: ${on.status} ${on.body}`).toContain(on.status)
+        }
+      } finally {
+        await open.close()
+      }
+    },
+  )
+})
+
 describe('the rows', () => {
   const personal = names.filter(
     (name) =>

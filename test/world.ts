@@ -68,7 +68,7 @@ export type Published = {
   issuer: OrganisationName
   definition: Definition
 }
-type Answered = {
+export type Answered = {
   status: number
   body: string
   // The shape is the test’s to know.

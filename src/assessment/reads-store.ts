@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Id, newId } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Finding, Mark, Outcome, ReadKind } from './rules.ts'
 
@@ -114,6 +115,7 @@ export type HeldRead = {
   id: Id<'read'>
   kind: ReadKind
   title: string
+  language: Locale
   attempt: number
   leaseExpiresAt: Date
   returned: boolean
@@ -121,7 +123,8 @@ export type HeldRead = {
 
 export async function heldReads({ db, actor, now }: Work): Promise<HeldRead[]> {
   const { rows } = await sql<HeldRead>`
-    select r.id, r.kind, v.title, a.attempt, r.lease_expires_at as "leaseExpiresAt", r.return_note is not null as returned
+    select r.id, r.kind, v.title, v.definition->>'language' as language, a.attempt,
+           r.lease_expires_at as "leaseExpiresAt", r.return_note is not null as returned
       from reads r join assessments a on a.id = r.assessment_id join versions v on v.id = a.version_id
      where r.assessor_id = ${actor.personId} and r.organisation_id = ${actor.organisationId}
        and r.state = 'claimed' and r.lease_expires_at >= ${now}

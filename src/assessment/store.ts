@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
 import { newId } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Outcome, ReadKind, Stage } from './rules.ts'
 
@@ -71,6 +72,7 @@ export async function moveTo(
 export type AwaitingApproval = {
   assessmentId: Id<'assessment'>
   title: string
+  language: Locale
   attempt: number
   outcome: Outcome
   since: Date
@@ -79,7 +81,8 @@ export type AwaitingApproval = {
 /** What waits for this issuer's approver, longest wait first. */
 export async function awaitingApproval({ db, actor }: Work): Promise<AwaitingApproval[]> {
   const { rows } = await sql<AwaitingApproval>`
-    select a.id as "assessmentId", v.title, a.attempt, r.outcome, a.stage_since as since
+    select a.id as "assessmentId", v.title, v.definition->>'language' as language, a.attempt, r.outcome,
+           a.stage_since as since
       from assessments a
       join reads r on r.assessment_id = a.id and r.kind = 'read'
       join versions v on v.id = a.version_id

@@ -24,7 +24,10 @@ export type Version = {
 }
 
 /** What a list says of a version without reading its whole text. */
-export type VersionLabel = Pick<Version, 'id' | 'microCredentialId' | 'issuer' | 'slug' | 'number'> & { title: string }
+export type VersionLabel = Pick<Version, 'id' | 'microCredentialId' | 'issuer' | 'slug' | 'number'> & {
+  title: string
+  language: Definition['language']
+}
 
 /** What an author's screens know of a version besides its text. */
 export type Draft = Version & {

@@ -36,8 +36,8 @@ export async function labels(
   versionIds: readonly Id<'version'>[],
 ): Promise<Map<Id<'version'>, VersionLabel>> {
   if (!versionIds.length) return new Map()
-  const { rows } = await sql<Omit<VersionRow, 'definition'> & { title: string }>`
-    select v.id, v.micro_credential_id, v.number, v.title, m.slug, o.slug as issuer_slug, o.name as issuer_name
+  const { rows } = await sql<Omit<VersionRow, 'definition'> & Pick<VersionLabel, 'title' | 'language'>>`
+    select v.id, v.micro_credential_id, v.number, v.title, v.definition->>'language' as language, m.slug, o.slug as issuer_slug, o.name as issuer_name
       from versions v
       join micro_credentials m on m.id = v.micro_credential_id
       join organisations o on o.id = v.organisation_id
@@ -52,6 +52,7 @@ export async function labels(
         slug: row.slug,
         number: row.number,
         title: row.title,
+        language: row.language,
       },
     ]),
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Id, newId } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Definition } from './definition.ts'
 import type { Draft, Shelved, VersionState } from './rules.ts'
@@ -139,6 +140,7 @@ export type Shelf = {
   slug: string
   retiredAt: Date | null
   title: string
+  language: Locale
   published: { versionId: Id<'version'>; number: number; at: Date } | null
   open: {
     versionId: Id<'version'>
@@ -156,7 +158,8 @@ export async function shelves(
   { organisationId, page }: { organisationId: Organisation; page: number },
 ): Promise<{ shelves: Shelf[]; total: number }> {
   const { rows } = await sql<ShelfRow>`
-    select m.id, m.slug, m.retired_at, coalesce(o.title, p.title) as title, p.id as published_id,
+    select m.id, m.slug, m.retired_at, coalesce(o.title, p.title) as title,
+           coalesce(o.definition, p.definition)->>'language' as language, p.id as published_id,
            p.number as published_number, p.published_at, o.id as open_id, o.number as open_number,
            o.state as open_state, o.saved_at as open_saved_at,
            o.return_note is not null as returned, count(*) over ()::int as total
@@ -174,6 +177,7 @@ type ShelfRow = {
   slug: string
   retired_at: Date | null
   title: string
+  language: Locale
   published_id: Id<'version'> | null
   published_number: number | null
   published_at: Date | null
@@ -193,6 +197,7 @@ function shelfOf(row: ShelfRow): Shelf {
     slug: row.slug,
     retiredAt: row.retired_at,
     title: row.title,
+    language: row.language,
     published:
       published_id && published_number && published_at
         ? { versionId: published_id, number: published_number, at: published_at }

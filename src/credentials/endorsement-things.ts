@@ -15,7 +15,8 @@ export type NamedThing = Thing & {
   issuer: store.Issuer
   page: string
   subjectId: string
-  locale: Locale
+  /** Of its title; an issuer's name is in none. */
+  language: Locale | null
 }
 
 /** The thing with this id that may be seen by whoever acts, or null. */
@@ -55,7 +56,7 @@ async function issuerThing(work: Work, asked: string): Promise<NamedThing | null
     title: issuer.name,
     issuer,
     page: to('issuer', { issuer: issuer.slug }),
-    locale: 'en',
+    language: null,
     subjectId: issuerAddress(work.site.url, issuer.slug),
   }
 }
@@ -76,7 +77,7 @@ async function microCredentialThing(work: Work, asked: string): Promise<NamedThi
     title: definition.title,
     issuer,
     page: to('microCredential', { issuer: issuer.slug, slug }),
-    locale: definition.language,
+    language: definition.language,
     subjectId: achievementId(version, work.site.url),
   }
 }
@@ -97,7 +98,7 @@ async function awardThing(work: Work, asked: string): Promise<NamedThing | null>
     title: version.definition.title,
     issuer,
     page: to('award', { awardId }),
-    locale: version.definition.language,
+    language: version.definition.language,
     subjectId: credentialAddress(work.site.url, awardId),
   }
 }

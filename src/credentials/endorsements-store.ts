@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Endorsement, EndorsementState, Thing } from './endorsement-rules.ts'
 
@@ -175,6 +176,8 @@ export async function unsigned(
   return rows
 }
 
+export type PublishedTitle = { id: Id<'micro-credential'>; title: string; language: Locale }
+
 /** The version that a micro-credential shows now, and those of an organisation. Public. */
 export async function publishedVersionId(work: Work, id: Id<'micro-credential'>): Promise<Id<'version'> | null> {
   const { rows } = await sql<{ id: Id<'version'> | null }>`
@@ -182,12 +185,9 @@ export async function publishedVersionId(work: Work, id: Id<'micro-credential'>)
   return rows[0]?.id ?? null
 }
 
-export async function publishedOf(
-  work: Work,
-  organisationId: Id<'organisation'>,
-): Promise<{ id: Id<'micro-credential'>; title: string }[]> {
-  const { rows } = await sql<{ id: Id<'micro-credential'>; title: string }>`
-    select m.id, v.title from micro_credentials m join versions v on v.id = m.published_version_id
+export async function publishedOf(work: Work, organisationId: Id<'organisation'>): Promise<PublishedTitle[]> {
+  const { rows } = await sql<PublishedTitle>`
+    select m.id, v.title, v.definition->>'language' as language from micro_credentials m join versions v on v.id = m.published_version_id
      where m.organisation_id = ${organisationId} order by v.title limit 500`.execute(work.db)
   return rows
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Award, Visibility } from './rules.ts'
 
@@ -45,7 +46,7 @@ export async function ownAwards(work: Work): Promise<Award[]> {
   return rows
 }
 
-export type IssuedAward = Award & { title: string; number: number }
+export type IssuedAward = Award & { title: string; language: Locale; number: number }
 export const ISSUED_PAGE = 50
 
 /** What the acting organisation has issued, the newest first, one page of it. */
@@ -59,7 +60,7 @@ export async function issuedAwards(
        and (${awardId}::uuid is null or a.id = ${awardId}::uuid)
        and (${words} = '' or plain(v.title) like '%' || replace(replace(plain(${words}), '%', ''), '_', '') || '%')`
   const { rows } = await sql<IssuedAward>`
-    select ${awardColumns}, v.title, v.number ${matching}
+    select ${awardColumns}, v.title, v.definition->>'language' as language, v.number ${matching}
      order by a.awarded_at desc, a.id limit ${ISSUED_PAGE} offset ${(page - 1) * ISSUED_PAGE}`.execute(work.db)
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${matching}`.execute(work.db)
   return { awards: rows, total: counted[0]?.total ?? 0 }

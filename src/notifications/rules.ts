@@ -1,5 +1,6 @@
 import type { Role } from '../platform/actor.ts'
 import type { Id } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import { to } from '../routes.ts'
 
 export const noticeKinds = [
@@ -38,6 +39,8 @@ export type Notice = {
   kind: NoticeKind
   ids: NoticeIds
   title: string | null
+  /** The language of the title. */
+  language: Locale | null
   organisation: { name: string; slug: string } | null
   role: Role | null
   createdAt: Date

@@ -16,7 +16,7 @@ export async function addNotice(
 }
 
 const noticeColumns = sql`
-  n.id, n.kind, n.ids, v.title, m.role, n.created_at as "createdAt", n.read_at as "readAt",
+  n.id, n.kind, n.ids, v.title, v.definition->>'language' as language, m.role, n.created_at as "createdAt", n.read_at as "readAt",
   case when o.id is not null then json_build_object('name', o.name, 'slug', o.slug) end as organisation
   from notices n
   left join versions v on v.id = (n.ids->>'versionId')::uuid

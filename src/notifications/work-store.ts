@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Newest } from './rules.ts'
 
@@ -8,6 +9,7 @@ export type WorkUnderWay = {
   enrolmentId: Id<'enrolment'>
   versionId: Id<'version'>
   title: string
+  language: Locale
   issuer: string
   enrolledAt: Date
   submissionId: Id<'submission'> | null
@@ -21,7 +23,8 @@ type WorkRow = Omit<WorkUnderWay, 'newest'> & Omit<Newest, 'state'> & { state: N
 /** A person's own work that has not led to an award, what changed last first. Reads upstream tables in one go. */
 export async function workUnderWay(work: Work, personId: Id<'person'>): Promise<WorkUnderWay[]> {
   const { rows } = await sql<WorkRow>`
-    select e.id as "enrolmentId", e.version_id as "versionId", v.title, o.name as issuer, e.created_at as "enrolledAt",
+    select e.id as "enrolmentId", e.version_id as "versionId", v.title,
+           v.definition->>'language' as language, o.name as issuer, e.created_at as "enrolledAt",
            s.id as "submissionId", coalesce(s.attempt, 1) as attempt, s.submitted_at as "submittedAt",
            s.state, s.sequence, s.created_at as "createdAt", s.saved_at as "savedAt",
            a.stage, a.stage_since as "stageSince"
@@ -44,6 +47,7 @@ export type EarnedAward = {
   awardId: Id<'award'>
   versionId: Id<'version'>
   title: string
+  language: Locale
   issuer: string
   awardedAt: Date
   expiresAt: Date | null
@@ -55,7 +59,8 @@ export type EarnedAward = {
 /** What a person has earned, the newest first; what was renewed or issued again stands there once. */
 export async function earnedAwards(work: Work, personId: Id<'person'>): Promise<EarnedAward[]> {
   const { rows } = await sql<EarnedAward>`
-    select a.id as "awardId", a.version_id as "versionId", v.title, o.name as issuer, a.awarded_at as "awardedAt",
+    select a.id as "awardId", a.version_id as "versionId", v.title,
+           v.definition->>'language' as language, o.name as issuer, a.awarded_at as "awardedAt",
            a.expires_at as "expiresAt", a.suspended_at as "suspendedAt", a.revoked_at as "revokedAt",
            exists (select from credentials c where c.award_id = a.id) as signed
       from awards a join versions v on v.id = a.version_id join organisations o on o.id = a.organisation_id

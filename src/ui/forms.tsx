@@ -109,7 +109,7 @@ export function FileField({
   )
 }
 
-export type Choice = { value: string; label: string; hint?: string }
+export type Choice = { value: string; label: ReactNode; hint?: string }
 
 /** One of several, as radio buttons in a fieldset. */
 export function RadioField({
@@ -119,7 +119,7 @@ export function RadioField({
   value,
   choices,
   inline,
-}: FieldProps & { choices: Choice[]; inline?: boolean }) {
+}: Omit<FieldProps, 'label'> & { label: ReactNode; choices: Choice[]; inline?: boolean }) {
   const { form, refusal } = useView()
   const current = form.typed(name) ?? value
   return (

@@ -4,7 +4,7 @@ import { Icon } from './icons.tsx'
 export type Tone = 'plain' | 'good' | 'wait' | 'stop'
 
 type CardProps = {
-  title: string
+  title: ReactNode
   href?: string
   level?: 2 | 3
   above?: ReactNode

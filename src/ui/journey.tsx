@@ -48,7 +48,7 @@ function StepBox({ step: { label, state, href, note } }: { step: Step }) {
   )
 }
 
-export type LevelChoice = { value: 'not-yet' | 'almost' | 'yes'; label: string; means?: string }
+export type LevelChoice = { value: 'not-yet' | 'almost' | 'yes'; label: string; means?: ReactNode }
 type LevelFieldProps = { name: string; label: ReactNode; hint?: string; value?: string; levels: readonly LevelChoice[] }
 
 /** How well a criterion is met, as cards with a radio button: side by side, or one below the other on a phone. */

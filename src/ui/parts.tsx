@@ -8,8 +8,8 @@ export function Heading({
   above,
   children,
 }: {
-  title: string
-  lead?: string
+  title: ReactNode
+  lead?: ReactNode
   above?: ReactNode
   children?: ReactNode
 }) {
@@ -54,7 +54,7 @@ export function Tag({ tone = 'plain', children }: { tone?: 'plain' | 'good' | 'w
 }
 
 /** Where one is, as links to what lies above. */
-export function Trail({ label, steps }: { label: string; steps: { href: string; label: string }[] }) {
+export function Trail({ label, steps }: { label: string; steps: { href: string; label: ReactNode }[] }) {
   return (
     <nav className="trail" aria-label={label}>
       <ol>

@@ -334,36 +334,3 @@ describe('earn and verify', () => {
     })
   })
 })
-
-/** Whether the part in focus, its picture of itself, or the card around it is ringed. */
-function ringed(): { href: string; html: string; isRinged: boolean } {
-  const { activeElement: part } = document
-  if (!part) return { href: '', html: '', isRinged: false }
-  const styles = [
-    getComputedStyle(part),
-    getComputedStyle(part, '::after'),
-    getComputedStyle(part.closest('label') ?? part),
-  ]
-  const isRinged = styles.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none')
-  return { href: part.getAttribute('href') ?? '', html: part.outerHTML.slice(0, 200), isRinged }
-}
-
-describe('keyboard alone', () => {
-  test('the skip link, the search and a result are reached without a mouse, each ringed, and opened', async () => {
-    await world.publish()
-    await seat(undefined, async (page) => {
-      await page.goto('/catalogue')
-      await page.keyboard.press('Tab')
-      expect((await page.evaluate(ringed)).href).toBe('#content')
-      await page.keyboard.press('Enter')
-      for (let tabs = 0; tabs < 40; tabs++) {
-        await page.keyboard.press('Tab')
-        const { href, html, isRinged } = await page.evaluate(ringed)
-        expect(isRinged, html).toBe(true)
-        if (href.startsWith('/catalogue/bridges/')) break
-      }
-      await page.keyboard.press('Enter')
-      await expect.poll(() => page.url()).toContain('/catalogue/bridges/')
-    })
-  })
-})

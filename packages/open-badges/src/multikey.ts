@@ -50,7 +50,12 @@ export function decodeMultikey(publicKeyMultibase: string): Multikey {
 const madeBefore = new Map<string, { kind: KeyKind; key: KeyObject }>()
 const mostKept = 1000
 
-/** A multikey as a key of node:crypto. Throws `multibase-malformed` or `key-malformed`. */
+/**
+ * A public key as node:crypto takes it (CID 1.0, 2.2.2 Multikey).
+ * @param publicKeyMultibase `z6Mk…` for Ed25519, `zDna…` for P-256, `z82L…` for P-384
+ * @returns its kind and the key object, which is made once
+ * @throws OpenBadgesError `multibase-malformed`, `key-malformed`
+ */
 export function publicKeyFrom(publicKeyMultibase: string): { kind: KeyKind; key: KeyObject } {
   const before = madeBefore.get(publicKeyMultibase)
   if (before) return before

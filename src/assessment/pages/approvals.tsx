@@ -4,6 +4,7 @@ import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { type RefusalCode, refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
 import { Split } from '../../ui/frames.tsx'
 import { DataTable } from '../../ui/lists.tsx'
@@ -93,7 +94,8 @@ function Approvals({
             key: one.assessmentId,
             cells: [
               <a key="open" href={to('approval', { organisation: organisation.slug, assessmentId: one.assessmentId })}>
-                {`${one.title} · ${t(words.attempt, { attempt: one.attempt })}`}
+                <Foreign lang={one.language}>{one.title}</Foreign>
+                {` · ${t(words.attempt, { attempt: one.attempt })}`}
               </a>,
               <Tag key="outcome" tone={one.outcome === 'earned' ? 'good' : 'wait'}>
                 {t(words[`outcome-${one.outcome}`])}
@@ -125,7 +127,10 @@ function Approval({ organisation, assessmentId, view, marks, why }: ApprovalProp
         label={t(words.trail)}
         steps={[{ href: to('approvals', { organisation }), label: t(words.approvalsTitle) }]}
       />
-      <Heading title={definition.title} above={t(words.attempt, { attempt: submission.attempt })}>
+      <Heading
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
+        above={t(words.attempt, { attempt: submission.attempt })}
+      >
         <p>
           {t(words.outcome)}:{' '}
           <Tag tone={earned ? 'good' : 'wait'}>{t(words[earned ? 'outcome-earned' : 'outcome-not-yet'])}</Tag>

@@ -7,6 +7,7 @@ import type { Work } from '../../platform/work.ts'
 import type { Submission } from '../../portfolio/rules.ts'
 import * as portfolio from '../../portfolio/store.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
@@ -79,16 +80,21 @@ type AttemptProps = {
 function Attempt({ view, stage, newer, findings, marks, summary, submittedAt }: AttemptProps) {
   const { t } = useView()
   const { definition, submission } = view
+  const { title, language } = definition
+  const about = { title, attempt: submission.attempt }
   return (
     <>
       <Trail
         label={t(words.trail)}
         steps={[
           { href: to('home'), label: t(words.backToWork) },
-          { href: to('work', { enrolmentId: submission.enrolmentId }), label: definition.title },
+          {
+            href: to('work', { enrolmentId: submission.enrolmentId }),
+            label: <Foreign lang={language}>{title}</Foreign>,
+          },
         ]}
       />
-      <Heading title={t(words.attemptTitle, { title: definition.title, attempt: submission.attempt })}>
+      <Heading title={<Told message={words.attemptTitle} values={about} foreign="title" lang={language} />}>
         <p>
           <Tag tone={toneOf(stage)}>{t(words[`stage-${stage}`])}</Tag>{' '}
           {submittedAt && (

@@ -1,7 +1,9 @@
-import { criteriaOf, type RatedCriterion } from '../../catalogue/criteria.ts'
+import { criteriaOf } from '../../catalogue/criteria.ts'
 import type { ArtifactPrompt, Question } from '../../catalogue/definition.ts'
 import { countWords } from '../../platform/text.ts'
+import type { Pointer } from '../../portfolio/rules.ts'
 import { EvidenceView, evidenceName, type Guise } from '../../portfolio/pages/evidence.tsx'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Prose } from '../../ui/parts.tsx'
 import { useView, type View } from '../../ui/view.ts'
@@ -56,7 +58,7 @@ function Answers({ view, questions }: { view: Shown; questions: Question[] }) {
     const text = view.evidence.responses.find(({ questionKey }) => questionKey === key)?.text ?? ''
     return (
       <article key={key} className="answer">
-        <h3>{prompt}</h3>
+        <h3 lang={view.definition.language}>{prompt}</h3>
         <Prose text={text} />
         <p className="hint">{t(words.wordCount, { count: countWords(text) })}</p>
       </article>
@@ -65,11 +67,13 @@ function Answers({ view, questions }: { view: Shown; questions: Question[] }) {
 }
 
 function Artifacts({ view, prompt, guise }: { view: Shown; prompt: ArtifactPrompt; guise: Guise }) {
-  const { evidence, addresses } = view
-  const criteria = criteriaOf(view.definition).filter(({ promptKey }: RatedCriterion) => promptKey === prompt.key)
+  const { evidence, addresses, definition } = view
+  const { language } = definition
+  const criteria = criteriaOf(definition).filter(({ promptKey }) => promptKey === prompt.key)
+  const nameOf = ({ criterionKey }: Pointer) => criteria.find(({ key }) => key === criterionKey)?.name
   return (
     <article className="answer">
-      <h3>{prompt.name}</h3>
+      <h3 lang={language}>{prompt.name}</h3>
       {evidence.artifacts
         .filter(({ promptKey }) => promptKey === prompt.key)
         .map((artifact, index) => (
@@ -82,7 +86,7 @@ function Artifacts({ view, prompt, guise }: { view: Shown; prompt: ArtifactPromp
               .filter(({ artifactId }) => artifactId === artifact.id)
               .map((pointer) => ({
                 ...pointer,
-                criterionName: criteria.find(({ key }) => key === pointer.criterionKey)?.name ?? '',
+                criterionName: <Foreign lang={language}>{nameOf(pointer)}</Foreign>,
               }))}
             guise={guise}
             address={addresses.get(artifact.id) ?? null}

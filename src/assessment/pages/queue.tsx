@@ -3,6 +3,7 @@ import { type Ask, type Handler, organisationOf } from '../../platform/http/ask.
 import type { Work } from '../../platform/work.ts'
 import { refusals } from '../../refusals.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Heading, Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -66,7 +67,9 @@ function HeldList({ organisation, held }: { organisation: string; held: reads.He
     <ul className="rows">
       {held.map((read) => (
         <li key={read.id} className="row">
-          <a href={to('read', { organisation, readId: read.id })}>{read.title}</a>
+          <a href={to('read', { organisation, readId: read.id })}>
+            <Foreign lang={read.language}>{read.title}</Foreign>
+          </a>
           <span>
             <Tag>{t(read.kind === 'read' ? words.read : words.preCheck)}</Tag>{' '}
             {t(words.attempt, { attempt: read.attempt })}, {t(words.holdUntil, { date: date(read.leaseExpiresAt) })}{' '}

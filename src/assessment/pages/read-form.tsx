@@ -1,4 +1,5 @@
 import { criteriaOf, levels, type RatedCriterion } from '../../catalogue/criteria.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { RefusalSummary, TextArea, TextField, RadioField, SelectField } from '../../ui/forms.tsx'
 import { LevelField } from '../../ui/journey.tsx'
 import { Heading } from '../../ui/parts.tsx'
@@ -18,7 +19,7 @@ export function MarkForm({ view, marks }: { view: ReadView; marks: Mark[] }) {
     if (banked)
       return (
         <section key={criterion.key} className="criterion criterion-banked">
-          <h3>{criterion.name}</h3>
+          <h3 lang={view.definition.language}>{criterion.name}</h3>
           <p>{t(words.bankedNote, { code: banked.readerCode, date: date(banked.readAt) })}</p>
         </section>
       )
@@ -44,16 +45,23 @@ function CriterionFields({
 }) {
   const { t, duration } = useView()
   const { key, name, scale, descriptors, passMark, part } = criterion
+  const { language } = view.definition
   const choices = levels
     .filter((level) => scale.includes(level))
-    .map((level) => ({ value: level, label: t(words[`level-${level}`]), means: descriptors[level] }))
+    .map((level) => ({
+      value: level,
+      label: t(words[`level-${level}`]),
+      means: <Foreign lang={language}>{descriptors[level]}</Foreign>,
+    }))
   const artifacts = [
     { value: '', label: t(words.noAnchor) },
     ...artifactLabels(view, 'assessor', t).map(({ id, label }) => ({ value: id, label })),
   ]
   return (
     <section className="criterion" aria-labelledby={`criterion-${key}`}>
-      <h3 id={`criterion-${key}`}>{name}</h3>
+      <h3 id={`criterion-${key}`} lang={language}>
+        {name}
+      </h3>
       <p className="hint">{t(words.passMark, { level: t(words[`level-${passMark}`]) })}</p>
       <LevelField name={`level-${key}`} label={t(words.levelOf)} value={mark?.level} levels={choices} />
       <TextArea name={`comment-${key}`} label={t(words.comment)} value={mark?.comment} rows={3} maxLength={4000} />
@@ -90,7 +98,7 @@ export function PrecheckForm({ view, findings }: { view: ReadView; findings: Fin
       <section key={field} className="criterion">
         <RadioField
           name={`ok-${field}`}
-          label={text}
+          label={<Foreign lang={view.definition.language}>{text}</Foreign>}
           value={finding && (finding.ok ? 'yes' : 'no')}
           inline
           choices={[

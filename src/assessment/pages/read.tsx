@@ -10,6 +10,7 @@ import type { Work } from '../../platform/work.ts'
 import type { Evidence, Submission } from '../../portfolio/rules.ts'
 import * as portfolio from '../../portfolio/store.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
 import { Callout, Split } from '../../ui/frames.tsx'
 import { SaveBar } from '../../ui/journey.tsx'
@@ -125,7 +126,7 @@ function ReadScreen({ organisation, view, marks, findings }: ScreenProps) {
     <>
       <Trail label={t(words.trail)} steps={[{ href: to('queue', { organisation }), label: t(words.queueTitle) }]} />
       <Heading
-        title={definition.title}
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
         lead={t(words.blindNote)}
         above={`${t(isRead ? words.read : words.preCheck)} · ${t(words.attempt, { attempt: submission.attempt })}`}
       />

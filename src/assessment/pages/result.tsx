@@ -1,4 +1,5 @@
 import { criteriaOf, meets, type RatedCriterion } from '../../catalogue/criteria.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Prose, Tag } from '../../ui/parts.tsx'
 import type { Guise } from '../../portfolio/pages/evidence.tsx'
@@ -46,7 +47,7 @@ function Result({ criterion, view, guise, mark }: ResultProps) {
   const met = Boolean(before) || (mark !== undefined && meets(criterion, mark.level))
   return (
     <li className="result">
-      <h3>{criterion.name}</h3>
+      <h3 lang={view.definition.language}>{criterion.name}</h3>
       <p>
         <Tag tone={met ? 'good' : 'wait'}>{t(met ? words.met : words.notMet)}</Tag>{' '}
         {mark && t(words[`level-${mark.level}`])}
@@ -105,7 +106,9 @@ export function FindingList({ view, findings }: { view: ResultView; findings: Fi
         <li key={`${promptKey}-${indicator}`}>
           <p>
             <Tag tone={ok ? 'good' : 'stop'}>{t(ok ? words.inOrder : words.missing)}</Tag>{' '}
-            {texts.find((one) => one.promptKey === promptKey && one.indicator === indicator)?.text}
+            <Foreign lang={view.definition.language}>
+              {texts.find((one) => one.promptKey === promptKey && one.indicator === indicator)?.text}
+            </Foreign>
           </p>
           <Prose text={note} />
         </li>

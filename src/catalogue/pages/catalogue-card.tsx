@@ -1,4 +1,5 @@
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -9,10 +10,9 @@ import { words } from '../words.ts'
 export function CatalogueCard({ card, level = 3 }: { card: CatalogueEntry; level?: 2 | 3 }) {
   const { t, locale } = useView()
   const { issuer, slug, title, summary, topic, effortHours, language, versionId } = card
-  const foreign = language !== locale
   return (
     <Card
-      title={title}
+      title={<Foreign lang={language}>{title}</Foreign>}
       level={level}
       href={to('microCredential', { issuer: issuer.slug, slug })}
       above={issuer.name}
@@ -21,11 +21,13 @@ export function CatalogueCard({ card, level = 3 }: { card: CatalogueEntry; level
         <>
           <Tag>{t(words.topics[topic])}</Tag>
           <Tag>{t(words.effortHours, effortHours)}</Tag>
-          {foreign && <Tag>{t(language === 'es' ? words.inSpanish : words.inEnglish)}</Tag>}
+          {language !== locale && <Tag>{t(language === 'es' ? words.inSpanish : words.inEnglish)}</Tag>}
         </>
       }
     >
-      <p lang={foreign ? language : undefined}>{summary}</p>
+      <p>
+        <Foreign lang={language}>{summary}</Foreign>
+      </p>
     </Card>
   )
 }

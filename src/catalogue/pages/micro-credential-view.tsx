@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { BadgeFrame, Callout } from '../../ui/frames.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { Heading, Moment, Prose, Trail } from '../../ui/parts.tsx'
@@ -162,7 +163,7 @@ function Skill({ version: { definition } }: { version: Version }) {
 
 function Sources({ version: { definition } }: { version: Version }) {
   const { t } = useView()
-  const { research, resources, alignments } = definition
+  const { research, resources, alignments, language } = definition
   const link = (url: string | undefined, label: string): ReactNode =>
     url && (
       <>
@@ -172,7 +173,8 @@ function Sources({ version: { definition } }: { version: Version }) {
         </a>
       </>
     )
-  const entry = (key: string, head: string, below: string, after: ReactNode) => (
+  const own = (text: string) => text && <Foreign lang={language}>{text}</Foreign>
+  const entry = (key: string, head: ReactNode, below: ReactNode, after: ReactNode) => (
     <li key={key}>
       {head}
       {after}
@@ -183,9 +185,7 @@ function Sources({ version: { definition } }: { version: Version }) {
     entries.length > 0 && (
       <>
         <h2>{title}</h2>
-        <ul className="flow" lang={definition.language}>
-          {entries}
-        </ul>
+        <ul className="flow">{entries}</ul>
       </>
     )
   return (
@@ -193,12 +193,12 @@ function Sources({ version: { definition } }: { version: Version }) {
       {list(
         t(words.research),
         research.map(({ citation, finding, url }) =>
-          entry(citation, citation, finding, link(url, t(words.readTheStudy))),
+          entry(citation, own(citation), own(finding), link(url, t(words.readTheStudy))),
         ),
       )}
       {list(
         t(words.resources),
-        resources.map(({ title, note, url }) => entry(title, title, note, link(url, t(words.openResource)))),
+        resources.map(({ title, note, url }) => entry(title, own(title), own(note), link(url, t(words.openResource)))),
       )}
       {list(
         t(words.alignment),
@@ -209,7 +209,7 @@ function Sources({ version: { definition } }: { version: Version }) {
             '',
             framework,
             <a href={url} rel="external noopener">
-              {title}
+              {own(title)}
             </a>,
           )
         }),

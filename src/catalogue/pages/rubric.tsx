@@ -1,3 +1,4 @@
+import { Told } from '../../ui/foreign.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { levels } from '../criteria.ts'
@@ -9,11 +10,12 @@ type Props = { name: string; criteria: Criterion[]; language: Definition['langua
 /** The rubric of one artifact: a row for each criterion, a column for each level, the pass mark marked in its cell. */
 export function Rubric({ name, criteria, language }: Props) {
   const { t } = useView()
-  const caption = t(words.rubricOf, { name })
   return (
-    <div className="table" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table" role="region" aria-label={t(words.rubricOf, { name })} tabIndex={0}>
       <table className="rubric">
-        <caption>{caption}</caption>
+        <caption>
+          <Told message={words.rubricOf} values={{ name }} foreign="name" lang={language} />
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t(words.criterion)}</th>

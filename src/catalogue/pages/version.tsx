@@ -3,6 +3,7 @@ import { type Ask, idParam, organisationOf } from '../../platform/http/ask.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { SaveBar } from '../../ui/journey.tsx'
@@ -82,7 +83,7 @@ function Author({ draft, definition, revision, organisation }: AuthorProps) {
   return (
     <>
       <Heading
-        title={definition.title || draft.definition.title}
+        title={<Foreign lang={definition.language}>{definition.title || draft.definition.title}</Foreign>}
         above={<a href={to('versions', { organisation })}>{t(staffWords.backToList)}</a>}
       >
         <p>

@@ -2,6 +2,7 @@ import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, chosen, idParam, optionalText, organisationOf, requiredText } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RadioField, RefusalSummary, SelectField, TextField } from '../../ui/forms.tsx'
 import { DataTable } from '../../ui/lists.tsx'
 import { EmptyState, Heading, Moment, Tag } from '../../ui/parts.tsx'
@@ -93,7 +94,9 @@ function Versions({ organisation, shelves, rights, page: number, pages }: Props)
           rows={shelves.map((shelf) => ({
             key: shelf.microCredentialId,
             cells: [
-              shelf.title,
+              <Foreign key="title" lang={shelf.language}>
+                {shelf.title}
+              </Foreign>,
               <Published key="published" shelf={shelf} />,
               <Open key="open" shelf={shelf} />,
               <ShelfButtons key="do" shelf={shelf} organisation={organisation.slug} rights={rights} />,

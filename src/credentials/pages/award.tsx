@@ -5,6 +5,7 @@ import { found } from '../../platform/refusal.ts'
 import type { Message } from '../../platform/words.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { BadgeFrame } from '../../ui/frames.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { Heading, Moment } from '../../ui/parts.tsx'
@@ -96,8 +97,8 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
   return (
     <>
       <Heading
-        title={definition.title}
-        lead={definition.summary}
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
+        lead={<Foreign lang={definition.language}>{definition.summary}</Foreign>}
         above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
       />
       <div className="beside award">
@@ -139,7 +140,8 @@ function momentsOf(award: Award, state: AwardState): { label: Message; at: Date 
 function AboutAward({ award, shown: { version }, state }: Pick<Props, 'award' | 'shown' | 'state'>) {
   const { t } = useView()
   const { issuer, slug, number, definition } = version
-  const name = t(words.versionNumber, { title: definition.title, number })
+  const { title, language } = definition
+  const name = <Told message={words.versionNumber} values={{ title, number }} foreign="title" lang={language} />
   const facts = [
     { label: t(words.earner), value: award.shownName ?? t(words.earnerNotShown) },
     { label: t(words.issuer), value: <a href={to('issuer', { issuer: issuer.slug })}>{issuer.name}</a> },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import * as catalogue from '../../catalogue/store.ts'
 import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, idParam, organisationOf, requiredText } from '../../platform/http/ask.ts'
@@ -5,6 +6,7 @@ import { parseId } from '../../platform/ids.ts'
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, CheckField, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { EmptyState, Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
@@ -23,11 +25,12 @@ export async function awardsOfVersionPage(work: Work, ask: Ask): Promise<Answer>
   // Published versions of others can be read by everybody; here stand only one's own.
   found(version.organisationId === organisation.id ? version : null)
   const awards = await bulk.revocableAwards(work, version.id)
-  const { title } = version.definition
+  const { title, language } = version.definition
+  const named = <Foreign lang={language}>{title}</Foreign>
   return page({
     title: ask.t(staffWords.revokeMany),
     hidden: true,
-    body: <AwardsOfVersion organisation={organisation} versionId={version.id} title={title} awards={awards} />,
+    body: <AwardsOfVersion organisation={organisation} versionId={version.id} title={named} awards={awards} />,
   })
 }
 
@@ -47,10 +50,11 @@ export async function bulkRevocationPage(work: Work, ask: Ask): Promise<Answer> 
   const organisation = organisationOf(ask)
   const asked = found(await bulk.bulkRevocation(work, idParam<'bulk-revocation'>(ask, 'bulkRevocationId')))
   const { definition } = found(await catalogue.version(work, asked.versionId))
+  const named = <Foreign lang={definition.language}>{definition.title}</Foreign>
   return page({
     title: ask.t(staffWords.manyTitle),
     hidden: true,
-    body: <Progress organisation={organisation} asked={asked} title={definition.title} />,
+    body: <Progress organisation={organisation} asked={asked} title={named} />,
   })
 }
 
@@ -60,7 +64,7 @@ function BackToAwards({ organisation }: { organisation: Organisation }) {
   return <Trail label={t(staffWords.trail)} steps={[{ href, label: t(staffWords.title) }]} />
 }
 
-type Props = { organisation: Organisation; versionId: Award['versionId']; title: string; awards: Award[] }
+type Props = { organisation: Organisation; versionId: Award['versionId']; title: ReactNode; awards: Award[] }
 
 function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
   const { t, date } = useView()
@@ -134,4 +138,4 @@ function Progress({ organisation, asked, title }: ProgressProps) {
     </>
   )
 }
-type ProgressProps = { organisation: Organisation; asked: bulk.BulkRevocation; title: string }
+type ProgressProps = { organisation: Organisation; asked: bulk.BulkRevocation; title: ReactNode }

@@ -5,6 +5,7 @@ import { found, Refusal, refuseIf } from '../../platform/refusal.ts'
 import { tokenHash } from '../../platform/secrets.ts'
 import { inNameOf, type Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { RefusalSummary } from '../../ui/forms.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
@@ -113,10 +114,14 @@ export async function endorsementDocument(work: Work, ask: Ask): Promise<Answer>
 
 function Write({ endorsed, action, name }: { endorsed: NamedThing; action: string; name?: string }) {
   const { t } = useView()
-  const { title, issuer, page: address } = endorsed
+  const { title, language, issuer, page: address } = endorsed
   return (
     <>
-      <Heading title={t(words.offerTitle, { title })} lead={t(words.offerLead)} above={issuer.name} />
+      <Heading
+        title={<Told message={words.offerTitle} values={{ title }} foreign="title" lang={language} />}
+        lead={t(words.offerLead)}
+        above={issuer.name}
+      />
       <RefusalSummary />
       <p>
         <a href={address}>{t(words.see)}</a>
@@ -130,7 +135,7 @@ function Said({ endorsement, endorsed, token }: Asked & { token: string }) {
   const { t } = useView()
   return (
     <>
-      <Heading title={t(words.yours)} above={endorsed.title} />
+      <Heading title={t(words.yours)} above={<Foreign lang={endorsed.language}>{endorsed.title}</Foreign>} />
       <RefusalSummary />
       <SaidSoFar endorsement={endorsement} />
       {!whyNotWithdraw(endorsement) && (
@@ -151,7 +156,7 @@ function Mine({ entries }: { entries: { endorsement: Endorsement; endorsed: Name
         <Card
           key={endorsement.id}
           level={2}
-          title={endorsed?.title ?? t(words.gone)}
+          title={endorsed ? <Foreign lang={endorsed.language}>{endorsed.title}</Foreign> : t(words.gone)}
           {...(endorsed && { href: endorsed.page, above: endorsed.issuer.name })}
         >
           <SaidSoFar endorsement={endorsement} />

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, chosen, idParam, organisationOf, viewerOf } from '../../platform/http/ask.ts'
 import type { Id } from '../../platform/ids.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary, SelectField, TextField } from '../../ui/forms.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { EmptyState, Heading, Trail } from '../../ui/parts.tsx'
@@ -20,17 +22,25 @@ export async function awardEndorsementsPage(work: Work, ask: Ask): Promise<Answe
   const award = await ownAward(work, ask)
   const awardId = idParam<'award'>(ask, 'awardId')
   const all = await store.ofOwnAward(work, awardId)
-  const title = ask.t(words.ownTitle, { title: award.title })
+  const { title, language } = award
   const entries = await entriesOf(work, all, (endorsementId) =>
     to('decideAwardEndorsement', { awardId, endorsementId }),
   )
   return page({
-    title,
+    title: ask.t(words.ownTitle, { title }),
     hidden: true,
     body: (
       <>
-        <Trail label={ask.t(words.trail)} steps={[{ href: award.page, label: award.title }]} />
-        <Own title={title} entries={entries} askAction={to('askAwardEndorsement', { awardId })} things={[]} />
+        <Trail
+          label={ask.t(words.trail)}
+          steps={[{ href: award.page, label: <Foreign lang={language}>{title}</Foreign> }]}
+        />
+        <Own
+          title={<Told message={words.ownTitle} values={{ title }} foreign="title" lang={language} />}
+          entries={entries}
+          askAction={to('askAwardEndorsement', { awardId })}
+          things={[]}
+        />
       </>
     ),
   })
@@ -63,7 +73,14 @@ export async function endorsementsPage(work: Work, ask: Ask): Promise<Answer> {
     { value: `issuer ${organisation.id}`, label: organisation.name },
     ...microCredentials.map(({ id, title }) => ({ value: `micro-credential ${id}`, label: title })),
   ]
-  const titles = new Map(microCredentials.map(({ id, title }) => [id, title]))
+  const titles = new Map(
+    microCredentials.map(({ id, title, language }) => [
+      id,
+      <Foreign key={id} lang={language}>
+        {title}
+      </Foreign>,
+    ]),
+  )
   const entries = (
     await entriesOf(work, all, (endorsementId) =>
       to('decideEndorsement', { organisation: organisation.slug, endorsementId }),
@@ -123,7 +140,7 @@ async function decide(work: Work, ask: Ask, mayDecide: verbs.MayDecide) {
   return words.declined
 }
 
-type Entry = { endorsement: Endorsement; email: string | null; action: string; about?: string }
+type Entry = { endorsement: Endorsement; email: string | null; action: string; about?: ReactNode }
 
 async function entriesOf(
   work: Work,
@@ -142,7 +159,7 @@ async function entriesOf(
 
 type Things = { value: string; label: string }[]
 
-function Own({ title, entries, ...asking }: { title: string; entries: Entry[]; askAction: string; things: Things }) {
+function Own({ title, entries, ...asking }: { title: ReactNode; entries: Entry[]; askAction: string; things: Things }) {
   const { t } = useView()
   return (
     <>

@@ -5,6 +5,7 @@ import { type Ask, idParam, organisationOf, requiredText } from '../../platform/
 import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { RefusalSummary } from '../../ui/forms.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { Heading, Moment, Trail } from '../../ui/parts.tsx'
@@ -99,7 +100,10 @@ function IssuedAward({ organisation, award, version, history, now, mayRevokeMany
         label={t(staffWords.trail)}
         steps={[{ href: to('issuedAwards', { organisation: organisation.slug }), label: t(staffWords.title) }]}
       />
-      <Heading title={version.definition.title} above={organisation.name} />
+      <Heading
+        title={<Foreign lang={version.definition.language}>{version.definition.title}</Foreign>}
+        above={organisation.name}
+      />
       <RefusalSummary />
       <StateCallout award={award} issuer={version.issuer.name} state={stateOf(award, now)} />
       <Facts facts={facts} as="wide" />

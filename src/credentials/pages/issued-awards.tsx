@@ -2,6 +2,7 @@ import { type Answer, page } from '../../platform/http/answer.ts'
 import { type Ask, organisationOf } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { DataTable } from '../../ui/lists.tsx'
 import { EmptyState, Heading, Moment } from '../../ui/parts.tsx'
 import { Pagination, SearchForm } from '../../ui/search.tsx'
@@ -70,7 +71,9 @@ function IssuedAwards({ organisation, text, awards, total, page, now }: Props) {
               <a key="number" href={to('issuedAward', { organisation: organisation.slug, awardId: award.id })}>
                 <span className="award-number">{award.id}</span>
               </a>,
-              award.title,
+              <Foreign key="title" lang={award.language}>
+                {award.title}
+              </Foreign>,
               award.number,
               <Moment key="awarded" at={award.awardedAt} />,
               <StateTag key="state" state={stateOf(award, now)} />,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import * as catalogue from '../../catalogue/store.ts'
 import type { VersionLabel } from '../../catalogue/rules.ts'
 import { type Answer, page, redirect } from '../../platform/http/answer.ts'
@@ -5,6 +6,7 @@ import { type Ask, idParam, viewerOf } from '../../platform/http/ask.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
 import { Card } from '../../ui/frames.tsx'
@@ -114,10 +116,11 @@ function MyAwards({ entries }: { entries: Entry[] }) {
 function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { entry: Entry }) {
   const { t, date } = useView()
   const { id: awardId, visibility, shownName, expiresAt } = award
-  const { title, issuer } = label
+  const { title, language, issuer } = label
+  const about = <Told message={words.forAward} values={{ title }} foreign="title" lang={language} />
   return (
     <Card
-      title={title}
+      title={<Foreign lang={language}>{title}</Foreign>}
       level={2}
       href={to('award', { awardId })}
       above={issuer.name}
@@ -135,31 +138,31 @@ function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { e
       </p>
       <PostForm action={to('showAward', { awardId })} className="row">
         {visibility === 'open' ? (
-          <Choice name="visibility" value="hidden" label={t(words.hide)} about={t(words.forAward, { title })} />
+          <Choice name="visibility" value="hidden" label={t(words.hide)} about={about} />
         ) : (
-          <Choice name="visibility" value="open" label={t(words.open)} about={t(words.forAward, { title })} />
+          <Choice name="visibility" value="open" label={t(words.open)} about={about} />
         )}
         {shownName ? (
-          <Choice name="name" value="left-out" label={t(words.leaveNameOut)} about={t(words.forAward, { title })} />
+          <Choice name="name" value="left-out" label={t(words.leaveNameOut)} about={about} />
         ) : (
-          <Choice name="name" value="shown" label={t(words.showName)} about={t(words.forAward, { title })} />
+          <Choice name="name" value="shown" label={t(words.showName)} about={about} />
         )}
       </PostForm>
       {mayRenew && (
         <PostForm action={to('renewAward', { awardId })} className="row">
-          <Choice name="renew" value="yes" label={t(words.renew)} about={t(words.forAward, { title })} />
+          <Choice name="renew" value="yes" label={t(words.renew)} about={about} />
         </PostForm>
       )}
       {mayReissue && (
         <PostForm action={to('reissueAward', { awardId })} className="row">
-          <Choice name="reissue" value="yes" label={t(words.reissue)} about={t(words.forAward, { title })} />
+          <Choice name="reissue" value="yes" label={t(words.reissue)} about={about} />
         </PostForm>
       )}
       {state === 'valid' && (
         <p>
           <a href={to('walletPage', { awardId })}>
             {t(words.toWallet)}
-            <span className="hidden-text">{` ${t(words.forAward, { title })}`}</span>
+            <span className="hidden-text"> {about}</span>
           </a>
         </p>
       )}
@@ -168,11 +171,11 @@ function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { e
 }
 
 /** One button of a form with several: which was pressed is what is sent. */
-function Choice({ name, value, label, about }: { name: string; value: string; label: string; about: string }) {
+function Choice({ name, value, label, about }: { name: string; value: string; label: string; about: ReactNode }) {
   return (
     <button type="submit" name={name} value={value} className="button button-quiet button-small">
       {label}
-      <span className="hidden-text">{` ${about}`}</span>
+      <span className="hidden-text"> {about}</span>
     </button>
   )
 }

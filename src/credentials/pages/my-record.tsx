@@ -5,6 +5,7 @@ import { type Answer, page } from '../../platform/http/answer.ts'
 import type { Ask } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, CheckField, PostForm, RefusalSummary, SelectField } from '../../ui/forms.tsx'
 import { EmptyState, Heading, Moment } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -85,7 +86,7 @@ function MyRecord({ entries, chosen, order }: { entries: Entry[]; chosen: Entry[
     )
   const choices = entries.map(({ award, label, state }) => ({
     value: award.id,
-    label: label.title,
+    label: <Foreign lang={label.language}>{label.title}</Foreign>,
     hint: t(state === 'expired' ? words.expired : words.awarded, {
       issuer: label.issuer.name,
       date: date(award.awardedAt),
@@ -121,7 +122,9 @@ function Preview({ chosen, order }: { chosen: Entry[]; order: RecordOrder }) {
       <ol className="flow">
         {chosen.map(({ award, label }) => (
           <li key={award.id}>
-            <a href={to('award', { awardId: award.id })}>{label.title}</a>
+            <a href={to('award', { awardId: award.id })}>
+              <Foreign lang={label.language}>{label.title}</Foreign>
+            </a>
             {` – ${label.issuer.name}, `}
             <Moment at={award.awardedAt} />
           </li>

@@ -4,6 +4,7 @@ import { found } from '../../platform/refusal.ts'
 import { tokenHash } from '../../platform/secrets.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -12,11 +13,11 @@ import { offerLink } from '../metadata.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
 import { QrCode } from './qr-code.tsx'
-import { ownAward } from './wallet.tsx'
+import { type Named, ownAward } from './wallet.tsx'
 
 /** GET /my/awards/:awardId/wallet/:token: the code for one's wallet, as long as it can be used. */
 export async function walletOfferPage(work: Work, ask: Ask): Promise<Answer> {
-  const { award, title } = await ownAward(work, ask)
+  const { award, named } = await ownAward(work, ask)
   const token = ask.params['token'] ?? ''
   const offer = await store.ownOffer(work, tokenHash(token))
   const { asksPin, expiresAt, redeemedAt } = found(offer?.awardId === award.id ? offer : null)
@@ -24,28 +25,36 @@ export async function walletOfferPage(work: Work, ask: Ask): Promise<Answer> {
   const pin = asksPin ? actions.secretsOf(work, token).pin : null
   const link = offerLink(work.site.url, token)
   const body = redeemedAt ? (
-    <Gone of="taken" address={address} title={title} />
+    <Gone of="taken" address={address} named={named} />
   ) : expiresAt <= work.now ? (
-    <Gone of="old" address={address} title={title} />
+    <Gone of="old" address={address} named={named} />
   ) : (
-    <Offer link={link} pin={pin} expiresAt={expiresAt} address={address} title={title} />
+    <Offer link={link} pin={pin} expiresAt={expiresAt} address={address} named={named} />
   )
   return page({ title: ask.t(words.offerTitle), hidden: true, body })
 }
 
-type Place = { address: string; title: string }
+type Place = { address: string; named: Named }
 
 function Offer({
   link,
   pin,
   expiresAt,
   address,
-  title,
+  named: { title, language },
 }: Place & { link: string; pin: string | null; expiresAt: Date }) {
   const { t, dateTime } = useView()
   return (
     <div className="flow">
-      <Heading title={t(words.offerTitle)} lead={t(words.offerLead)} above={<a href={address}>{title}</a>} />
+      <Heading
+        title={t(words.offerTitle)}
+        lead={t(words.offerLead)}
+        above={
+          <a href={address}>
+            <Foreign lang={language}>{title}</Foreign>
+          </a>
+        }
+      />
       <QrCode text={link} label={t(words.qrAlt, { title })} />
       {pin && (
         <section aria-labelledby="pin" className="flow">
@@ -64,12 +73,19 @@ function Offer({
   )
 }
 
-function Gone({ of, address, title }: Place & { of: 'taken' | 'old' }) {
+function Gone({ of, address, named: { title, language } }: Place & { of: 'taken' | 'old' }) {
   const { t } = useView()
   const [said, why] = of === 'taken' ? [words.offerTaken, words.offerTakenText] : [words.offerOld, words.offerOldText]
   return (
     <div className="flow">
-      <Heading title={t(words.addTitle)} above={<a href={address}>{title}</a>} />
+      <Heading
+        title={t(words.addTitle)}
+        above={
+          <a href={address}>
+            <Foreign lang={language}>{title}</Foreign>
+          </a>
+        }
+      />
       <Callout tone={of === 'taken' ? 'good' : 'wait'} title={t(said)}>
         <p>{t(why)}</p>
       </Callout>

@@ -1,4 +1,5 @@
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -33,10 +34,10 @@ export function AwardsSection({ awards, now }: { awards: readonly EarnedAward[];
 
 function AwardCard({ award, now }: { award: EarnedAward; now: Date }) {
   const { t, date } = useView()
-  const { awardId, versionId, title, issuer, awardedAt, expiresAt } = award
+  const { awardId, versionId, title, language, issuer, awardedAt, expiresAt } = award
   return (
     <Card
-      title={title}
+      title={<Foreign lang={language}>{title}</Foreign>}
       href={to('award', { awardId })}
       above={issuer}
       picture={to('badgeDesignSvg', { versionId })}

@@ -1,4 +1,5 @@
 import { to } from '../../routes.ts'
+import { Told } from '../../ui/foreign.tsx'
 import { Button, PostForm } from '../../ui/forms.tsx'
 import { Disclosure } from '../../ui/frames.tsx'
 import { Moment, Tag } from '../../ui/parts.tsx'
@@ -54,18 +55,22 @@ function NewsList({ notices }: { notices: readonly Notice[] }) {
 function NewsItem({ notice }: { notice: Notice }) {
   const { t } = useView()
   const said = noticeWords[notice.kind]
+  const { language: lang } = notice
   const values = valuesIn(notice, t)
   return (
     <li className={notice.readAt ? undefined : 'news-new'}>
       <p className="row">
-        <strong>{t(said.subject, values)}</strong>
+        <strong>
+          <Told message={said.subject} values={values} foreign="title" lang={lang} />
+        </strong>
         {!notice.readAt && <Tag tone="good">{t(words.isNew)}</Tag>}
         <span className="quiet small">
           <Moment at={notice.createdAt} withTime />
         </span>
       </p>
       <p>
-        {t(said.what, values)} <a href={addressOf(notice)}>{t(said.next)}</a>
+        <Told message={said.what} values={values} foreign="title" lang={lang} />{' '}
+        <a href={addressOf(notice)}>{t(said.next)}</a>
       </p>
     </li>
   )

@@ -1,4 +1,5 @@
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Card } from '../../ui/frames.tsx'
 import { EmptyState, Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -50,7 +51,11 @@ function WorkCard({ work, standing }: { work: WorkUnderWay; standing: Standing }
   const at = dateOf(work, standing)
   const href = nextStep(work, standing)
   return (
-    <Card title={work.title} above={work.issuer} foot={<a href={href}>{t(next)}</a>}>
+    <Card
+      title={<Foreign lang={work.language}>{work.title}</Foreign>}
+      above={work.issuer}
+      foot={<a href={href}>{t(next)}</a>}
+    >
       <p>
         <Tag tone={tones[standing]}>{t(name)}</Tag>
       </p>

@@ -2,6 +2,7 @@ import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, idParam } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign, Told } from '../../ui/foreign.tsx'
 import { Button, CheckField, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { useView } from '../../ui/view.ts'
@@ -26,7 +27,7 @@ export async function submit(work: Work, ask: Ask): Promise<Answer> {
 
 function CheckPage({ view, draft }: { view: WorkView; draft: DraftView }) {
   const { t } = useView()
-  const { attestations } = view.version.definition
+  const { attestations, language } = view.version.definition
   return (
     <DraftFrame view={view} here="check" lead={t(words.checkLead)}>
       <RefusalSummary />
@@ -38,7 +39,10 @@ function CheckPage({ view, draft }: { view: WorkView; draft: DraftView }) {
             name="attested"
             label={t(words.attestHint)}
             values={[]}
-            choices={attestations.map(({ key, text }) => ({ value: key, label: text }))}
+            choices={attestations.map(({ key, text }) => ({
+              value: key,
+              label: <Foreign lang={language}>{text}</Foreign>,
+            }))}
           />
           <p>{t(words.freezes)}</p>
           <Button why={draft.gaps.length ? t(words.missingTitle, { count: draft.gaps.length }) : null}>
@@ -64,7 +68,14 @@ function Missing({ view, draft: { gaps } }: { view: WorkView; draft: DraftView }
       <ul className="gaps">
         {gaps.map((gap) => (
           <li key={`${gap.kind} ${gap.key} ${gap.name}`}>
-            <a href={placeOfGap(view.enrolment, gap)}>{t(words[gap.kind], { ...gap, step: '' })}</a>
+            <a href={placeOfGap(view.enrolment, gap)}>
+              <Told
+                message={words[gap.kind]}
+                values={{ ...gap, step: '' }}
+                foreign="name"
+                lang={view.version.definition.language}
+              />
+            </a>
           </li>
         ))}
       </ul>

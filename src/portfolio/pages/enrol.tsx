@@ -6,6 +6,7 @@ import { found } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { refusals } from '../../refusals.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RadioField, RefusalSummary, TextArea } from '../../ui/forms.tsx'
 import { Callout } from '../../ui/frames.tsx'
 import { Heading } from '../../ui/parts.tsx'
@@ -40,7 +41,11 @@ function EnrolPage({ version, open }: { version: Version; open: Enrolment | null
   const why = whyNotEnrol(version)
   return (
     <div className="flow">
-      <Heading title={definition.title} above={t(words.by, { issuer: issuer.name })} lead={t(words.enrolLead)} />
+      <Heading
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
+        above={t(words.by, { issuer: issuer.name })}
+        lead={t(words.enrolLead)}
+      />
       <RefusalSummary />
       <p>
         <a href={to('microCredential', params)}>{t(words.readFirst)}</a>

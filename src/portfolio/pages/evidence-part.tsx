@@ -1,7 +1,9 @@
 import type { ArtifactPrompt, Criterion } from '../../catalogue/definition.ts'
 import { type Ask, viewerOf } from '../../platform/http/ask.ts'
 import { fileAddress } from '../../platform/files.ts'
+import type { Locale } from '../../platform/words.ts'
 import type { Work } from '../../platform/work.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { RefusalSummary } from '../../ui/forms.tsx'
 import { Callout, Disclosure } from '../../ui/frames.tsx'
 import { LevelList } from '../../ui/journey.tsx'
@@ -100,7 +102,7 @@ function Shown({ prompt, part, artifacts }: { prompt: ArtifactPrompt; part: Part
 }
 
 /** What is accepted, what is looked at first, and the rubric the assessor will use. */
-function Asked({ prompt, language }: { prompt: ArtifactPrompt; language: string }) {
+function Asked({ prompt, language }: { prompt: ArtifactPrompt; language: Locale }) {
   const { t, size } = useView()
   const kinds = prompt.accepts.map((kind) => t(words[kind])).join(', ')
   const hasFiles = prompt.accepts.some((kind) => kind !== 'link')
@@ -129,16 +131,16 @@ function Asked({ prompt, language }: { prompt: ArtifactPrompt; language: string 
   )
 }
 
-function RubricRow({ criterion, language }: { criterion: Criterion; language: string }) {
+function RubricRow({ criterion, language }: { criterion: Criterion; language: Locale }) {
   const { t } = useView()
   const levels = (['not-yet', 'almost', 'yes'] as const).map((value) => ({
     value,
     label: t(words[value]),
-    means: criterion.levels[value],
+    means: <Foreign lang={language}>{criterion.levels[value]}</Foreign>,
   }))
   return (
-    <div className="flow" lang={language}>
-      <h4>{criterion.name}</h4>
+    <div className="flow">
+      <h4 lang={language}>{criterion.name}</h4>
       <LevelList levels={levels} />
       <p className="hint">{t(words.passMark, { level: t(words[criterion.passMark]) })}</p>
     </div>

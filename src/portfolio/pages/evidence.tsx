@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ArtifactPrompt } from '../../catalogue/definition.ts'
 import type { Message } from '../../platform/words.ts'
 import { Prose } from '../../ui/parts.tsx'
@@ -5,7 +6,7 @@ import { useView, type View } from '../../ui/view.ts'
 import type { Artifact, EvidenceFile, Pointer } from '../rules.ts'
 import { evidenceWords as words } from '../evidence-words.ts'
 
-export type ShownPointer = Pointer & { criterionName: string }
+export type ShownPointer = Pointer & { criterionName: ReactNode }
 /** An assessor reads "Video 1": never the name that the learner gave the file. */
 export type Guise = 'learner' | 'assessor'
 type EvidenceProps = {

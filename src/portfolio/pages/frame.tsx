@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type RouteName, to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Steps } from '../../ui/journey.tsx'
 import { Heading, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -13,11 +14,12 @@ export type Here = Step | 'check'
 export function DraftFrame({ view, here, lead, children }: FrameProps) {
   const { t } = useView()
   const { enrolment, version } = view
-  const { title } = version.definition
+  const { title, language } = version.definition
+  const whole = <Foreign lang={language}>{title}</Foreign>
   const name = t(here === 'check' ? words.toCheck : words[here])
   return (
     <div className="flow">
-      <Trail label={t(words.steps)} steps={[{ href: to('work', { enrolmentId: enrolment.id }), label: title }]} />
+      <Trail label={t(words.steps)} steps={[{ href: to('work', { enrolmentId: enrolment.id }), label: whole }]} />
       <Heading title={name} lead={lead} />
       {view.draft && <Stepper view={view} draft={view.draft} here={here} />}
       {children}

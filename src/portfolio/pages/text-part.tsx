@@ -4,6 +4,7 @@ import { countWords } from '../../platform/text.ts'
 import type { Message } from '../../platform/words.ts'
 import { to } from '../../routes.ts'
 import { FieldFault } from '../../ui/field.tsx'
+import { Told } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Callout, Disclosure } from '../../ui/frames.tsx'
 import { SaveBar } from '../../ui/journey.tsx'
@@ -84,8 +85,8 @@ function OpenQuestion({ question, part }: { question: Asked; part: Part }) {
         {prompt}
       </label>
       {passingCriteria && (
-        <p className="hint" lang={lang}>
-          {t(words.passing, { criteria: passingCriteria })}
+        <p className="hint">
+          <Told message={words.passing} values={{ criteria: passingCriteria }} foreign="criteria" lang={lang ?? null} />
         </p>
       )}
       <p className="hint" id={`${name}-hint`}>
@@ -166,8 +167,8 @@ function MetQuestion({ question: { key, prompt }, part }: { question: Asked; par
   const { t } = useView()
   const text = part.draft.draft.responses.find(({ questionKey }) => questionKey === key)?.text ?? ''
   return (
-    <section className="flow met" lang={part.view.version.definition.language}>
-      <h2>{prompt}</h2>
+    <section className="flow met">
+      <h2 lang={part.view.version.definition.language}>{prompt}</h2>
       <Callout tone="good">{t(words.partMet)}</Callout>
       <Prose text={text} />
     </section>

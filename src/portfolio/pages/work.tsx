@@ -2,6 +2,7 @@ import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import { type Ask, idParam } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../../ui/foreign.tsx'
 import { Button, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Callout, Disclosure } from '../../ui/frames.tsx'
 import { DataTable, Facts } from '../../ui/lists.tsx'
@@ -31,7 +32,10 @@ function WorkPage({ view }: { view: WorkView }) {
   const submitted = submissions.filter(({ state }) => state === 'submitted')
   return (
     <div className="flow">
-      <Heading title={definition.title} above={t(words.by, { issuer: issuer.name })}>
+      <Heading
+        title={<Foreign lang={definition.language}>{definition.title}</Foreign>}
+        above={t(words.by, { issuer: issuer.name })}
+      >
         <p>
           <StateTag view={view} />
         </p>

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import { page } from '../../platform/http/answer.ts'
 import type { Handler } from '../../platform/http/ask.ts'
+import type { Locale } from '../../platform/words.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
+import { Foreign } from '../foreign.tsx'
 import { Card } from '../frames.tsx'
 import { SearchForm } from '../search.tsx'
 import { useView } from '../view.ts'
@@ -10,7 +12,7 @@ import { Choosing, Keeping, Reading, Shore, Showing } from './landing-drawings.t
 import { words } from './landing-words.ts'
 
 /** A published micro-credential as the first page shows it: the address of its page and of its badge's picture. */
-export type Featured = { href: string; title: string; issuer: string; picture: string }
+export type Featured = { href: string; title: string; language: Locale; issuer: string; picture: string }
 
 /** The first page. `featured` reads up to six published micro-credentials to show on it. */
 export function landing(featured: (work: Work) => Promise<Featured[]> = async () => []): Handler {
@@ -83,9 +85,9 @@ function Published({ published }: { published: readonly Featured[] }) {
     <section>
       <h2>{t(words.publishedTitle)}</h2>
       <ul className="cards">
-        {published.map(({ href, title, issuer, picture }) => (
+        {published.map(({ href, title, language, issuer, picture }) => (
           <li key={href}>
-            <Card href={href} title={title} above={issuer} picture={picture} />
+            <Card href={href} title={<Foreign lang={language}>{title}</Foreign>} above={issuer} picture={picture} />
           </li>
         ))}
       </ul>

@@ -1,0 +1,110 @@
+import { addProof, type Fetcher, statusEntry } from '@cairn/open-badges'
+import { baseContexts } from './common-rules.ts'
+import { credentialFaults } from './credential-rules.ts'
+import { malformed, notSigned, type Problem } from './problems.ts'
+import { wrongDigests } from './resources.ts'
+import { type SuiteName, suiteOf } from './suites.ts'
+import { statusListAddress, type Tenant } from './tenant.ts'
+import { enveloped } from './tokens.ts'
+import { asList, isDateTimeStamp, isObject, isText } from './values.ts'
+
+export type Circumstances = { tenant: Tenant; fetcher: Fetcher; now: Date }
+export type Refused = { problems: Problem[] }
+
+/**
+ * Secures any credential of the data model 2.0 (or 1.1) as this suite does. The issuer is always the suite's own key:
+ * whatever issuer is named must be well-formed and is then replaced, as nobody can sign for another.
+ */
+export async function issue(
+  body: unknown,
+  suite: SuiteName,
+  circumstances: Circumstances,
+): Promise<{ verifiableCredential: object } | Refused> {
+  const { credential, options } = isObject(body) ? body : {}
+  const { tenant, fetcher, now } = circumstances
+  const key = tenant.key(suite)
+  const named = isObject(credential) ? withIssuer(credential, key.id) : credential
+  const faults = credentialFaults(named)
+  if (!isObject(named) || faults.length > 0) return { problems: faults.map(malformed) }
+  const wrong = await wrongDigests(named, fetcher)
+  if (wrong.length > 0) return { problems: wrong.map(malformed) }
+  const asked = proofOptions(options, now)
+  if ('problems' in asked) return asked
+  const complete = withStatus(completed(named, key.id, now), suite, tenant)
+  if (complete === null) return { problems: [malformed({ path: '', detail: 'The status list is full.' })] }
+  try {
+    // What no context defines is not put into a token either.
+    const proven = await addProof(complete, key.signer, { ...asked, fetcher })
+    const isToken = suiteOf(suite).secures === 'token'
+    return { verifiableCredential: isToken ? await enveloped(complete, key.signer) : proven }
+  } catch (error) {
+    return { problems: [notSigned(error)] }
+  }
+}
+
+/** With an issuer where none is named: VC-API leaves that to whoever signs. */
+function withIssuer(credential: Record<string, unknown>, id: string): Record<string, unknown> {
+  const { issuer } = credential
+  if (issuer === undefined) return { ...credential, issuer: id }
+  return isObject(issuer) && issuer['id'] === undefined ? { ...credential, issuer: { ...issuer, id } } : credential
+}
+
+function completed(credential: Record<string, unknown>, id: string, now: Date): Record<string, unknown> {
+  const { issuer, issuanceDate } = credential
+  const isOlder = asList(credential['@context'])[0] === baseContexts['1.1']
+  return {
+    ...credential,
+    issuer: isObject(issuer) ? { ...issuer, id } : id,
+    // Required by the data model 1.1, 4.6.
+    ...(isOlder && issuanceDate === undefined && { issuanceDate: `${now.toISOString().slice(0, 19)}Z` }),
+  }
+}
+
+/** With a place in the suite's status list, where it has one; null when there is none left. */
+function withStatus(
+  credential: Record<string, unknown>,
+  suite: SuiteName,
+  tenant: Tenant,
+): Record<string, unknown> | null {
+  const { statusPurpose } = suiteOf(suite)
+  if (!statusPurpose) return credential
+  const { id, credentialStatus } = credential
+  const index = tenant.lists.place(statusPurpose, isText(id) ? id : null)
+  if (index === null) return null
+  const entry = statusEntry({
+    statusListCredential: statusListAddress(tenant.url, statusPurpose),
+    statusPurpose,
+    index,
+  })
+  const others = asList(credentialStatus)
+  return { ...credential, credentialStatus: others.length > 0 ? [...others, entry] : entry }
+}
+
+type Asked = { created: Date; expires?: Date; challenge?: string; domain?: string; mandatoryPointers?: string[] }
+
+/** What the options ask of the proof; options nobody knows are left to those who know them. */
+function proofOptions(options: unknown, now: Date): Asked | Refused {
+  const { created, expires, challenge, domain, mandatoryPointers } = isObject(options) ? options : {}
+  const faults = [
+    ...(options !== undefined && !isObject(options) ? ['options'] : []),
+    ...(created !== undefined && !isDateTimeStamp(created) ? ['options.created'] : []),
+    ...(expires !== undefined && !isDateTimeStamp(expires) ? ['options.expires'] : []),
+    ...(challenge !== undefined && !isText(challenge) ? ['options.challenge'] : []),
+    ...(domain !== undefined && !isText(domain) ? ['options.domain'] : []),
+    ...(mandatoryPointers !== undefined && !isPointers(mandatoryPointers) ? ['options.mandatoryPointers'] : []),
+  ]
+  if (faults.length > 0)
+    return { problems: faults.map((path) => malformed({ path, detail: 'This option is not what it should be.' })) }
+  return {
+    created: isText(created) ? new Date(created) : now,
+    ...(isText(expires) && { expires: new Date(expires) }),
+    ...(isText(challenge) && { challenge }),
+    ...(isText(domain) && { domain }),
+    ...(isPointers(mandatoryPointers) && { mandatoryPointers }),
+  }
+}
+
+/** JSON pointers (RFC 6901, 3). */
+function isPointers(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => isText(one) && /^(?:\/(?:[^~/]|~[01])*)*$/.test(one))
+}
