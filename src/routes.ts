@@ -10,11 +10,13 @@ export type Route = {
   perMinute?: number
   /** The largest file its form takes, for forms that take any. */
   largestFileBytes?: number
+  /** How many files at most, if not some. */
+  mostFiles?: number
   /** Outside of /api, and yet a program may come here with its token instead of a browser with its cookie. */
   takesToken?: true
 }
 
-type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes' | 'takesToken'>
+type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes' | 'mostFiles' | 'takesToken'>
 type Token = Pick<Route, 'takesToken'>
 const get = <const Path extends string>(path: Path, action: Action, more: Token = {}) =>
   ({ method: 'GET', path, action, ...more }) as const
@@ -139,6 +141,7 @@ export const routes = {
     redraws: 'verifyPage',
     perMinute: 30,
     largestFileBytes: 10 * MIB + 1,
+    mostFiles: 1,
   }),
   issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
   issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),

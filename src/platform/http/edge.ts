@@ -11,7 +11,7 @@ import { type Arrival, arrivalOf, letIn } from './arrival.ts'
 import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
-import { forgeryMark, refuseForgery } from './forgery.ts'
+import { forgeryMark, isForged } from './forgery.ts'
 import { problemOf, problemSchema } from './problem.ts'
 import { send } from './send.ts'
 
@@ -84,7 +84,7 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
         const arrival = arrivals.get(request)
         if (!arrival || !(error instanceof Refusal)) throw error
         if (!arrival.isApi && !request.isMultipart())
-          arrival.ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: 0 })
+          arrival.ask.form = (await readForm(request, intakeOf(edge, arrival))).form
         return refuse(edge, arrival, error)
       },
     }
@@ -118,8 +118,9 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
     // Looked at before anything may be drawn again from this address.
     if (!canAllBeKept(ask.params)) throw new Refusal('not-found')
     if (route.method !== 'GET' && !isApi) {
-      ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
-      refuseForged(edge, arrival, ask.form.text('csrf'))
+      const { form, hasLostFiles } = await readForm(request, intakeOf(edge, arrival))
+      ask.form = form
+      refuseForged(edge, arrival, hasLostFiles ? '' : form.text('csrf'))
     }
     ask.body = isApi ? request.body : undefined
     refuseUnkeepable(ask)
@@ -159,10 +160,24 @@ async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
   }
 }
 
-/** The form's own mark, or the header that scripts of ours send. */
-function refuseForged(edge: Edge, { request }: Arrival, mark: string): void {
+const MOST_FILES = 20
+
+/** What a form may bring along. Its mark is looked at before the first byte of a file is kept. */
+function intakeOf(edge: Edge, arrival: Arrival) {
+  const { largestFileBytes = 0, mostFiles = MOST_FILES } = arrival.route
+  const isOurs = (mark: string) => !isForgedBy(edge, arrival, mark)
+  return { dir: edge.incomingDir, largestFileBytes, mostFiles, isOurs }
+}
+
+/** @throws Refusal form-too-old */
+function refuseForged(edge: Edge, arrival: Arrival, mark: string): void {
+  if (isForgedBy(edge, arrival, mark)) throw new Refusal('form-too-old')
+}
+
+/** By the form's own mark, or the header that scripts of ours send. */
+function isForgedBy(edge: Edge, { request }: Arrival, mark: string): boolean {
   const given = mark || String(request.headers['x-cairn-form'] ?? '')
-  refuseForgery(request, edge.secrets, edge.jar.read(request, 'visit'), given)
+  return isForged(request, edge.secrets, edge.jar.read(request, 'visit'), given)
 }
 
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */

@@ -45,9 +45,7 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
-  await server.register(multipart, {
-    limits: { files: 20, fields: 500, parts: 520 },
-  })
+  await server.register(multipart, { throwFileSizeLimit: false, limits: { files: 20, fields: 500, parts: 520 } })
   // Uploads stream their bytes themselves: nothing here may read the body first.
   server.addContentTypeParser(streamed, (_request, _payload, done) => done(null))
   if (config.rateLimits) await server.register(rateLimit, limits)
