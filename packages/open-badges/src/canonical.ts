@@ -77,7 +77,10 @@ export async function slowStatements(
   })
 }
 
-/** Our own error for one of jsonld's. It says what went wrong in `details`: our own refusal as its cause, or the event safe mode stopped at. */
+/**
+ * Our own error for one of jsonld's. It says what went wrong in `details`: our own refusal as its cause, or the event
+ * safe mode stopped at.
+ */
 export function refusalFrom(error: unknown): OpenBadgesError {
   const details = isObject(error) && isObject(error.details) ? error.details : {}
   if (details.cause instanceof OpenBadgesError) return details.cause

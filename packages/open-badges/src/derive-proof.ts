@@ -17,13 +17,13 @@ import { contextLoader } from './verify/context-loader.ts'
 import { type Fetcher, outsideThrough } from './verify/outside.ts'
 
 /**
- * From a document with an ecdsa-sd-2023 base proof, one that shows a part of it and proves that part (VC DI ECDSA 1.0,
- * 3.6.6): what its issuer wants always shown, and what these pointers name, with the ids and types of all objects on the
- * way. Other proofs of the document, which are about the whole of it, are left out. Anyone who has the base proof can do
- * this, so it should not be shown itself.
+ * From a document with an ecdsa-sd-2023 base proof, one that shows a part of it and proves that part
+ * (VC DI ECDSA 1.0, 3.6.6): what its issuer wants always shown, and what these pointers name, with the ids and types of
+ * all objects on the way. Other proofs of the document, which are about the whole of it, are left out. Anyone who has
+ * the base proof can do this, so it should not be shown itself.
  * @param document the document with its base proof
- * @param options JSON pointers to what else is shown (RFC 6901); the id of the base proof, where there are several; a way
- * to contexts that are not kept here
+ * @param options JSON pointers to what else is shown (RFC 6901); the id of the base proof, where there are several; a
+ * way to contexts that are not kept here
  * @returns the part that is shown, with its derived proof
  * @throws OpenBadgesError `proof-not-base`, `proof-value-malformed`, `base-proof-wrong` for a document that is not what
  * was signed; `pointer-unmatched` with the pointer as its path, `nothing-selected`, `part-inseparable`; `wrong-type`,
