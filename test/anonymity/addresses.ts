@@ -26,6 +26,8 @@ const sources: Record<string, string | readonly string[]> = {
   identifierId: 'select id from identifiers',
   membershipId: 'select id from memberships',
   invitationId: 'select id from invitations',
+  purpose: ['revocation', 'suspension'],
+  suite: ['ed25519'],
   // Held by nobody but the reader of the letter it was sent in; the database keeps its hash only.
   token: ['no-such-token'],
 }
@@ -58,7 +60,7 @@ export function everyAddress(values: Values, methods: readonly Route['method'][]
   })
 }
 
-export function parametersOf(path: string): string[] {
+function parametersOf(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, key = '']) => key)
 }
 

@@ -17,7 +17,7 @@ export type Sight = {
 export type Watch = { words: readonly string[]; except?: Partial<Record<RouteName, readonly string[]>> }
 
 /** `name` is the route, where some word may stand on its pages. */
-type Asked = { form?: Record<string, string>; json?: object; range?: string; name?: RouteName }
+type Asked = { form?: Record<string, string>; json?: object; range?: string; name?: RouteName; byToken?: true }
 
 /** Somebody who looks at everything. Each answer is searched as it comes: status, headers, and bytes, also packed ones. */
 export type Eyes = {
@@ -34,7 +34,7 @@ export function eyesOf(world: World, who: PersonName, { words, except = {} }: Wa
   const { cookies, token } = world.visitor(who)
   const csrf = forgeryMark(world.cairn.site.secrets, /cairn-visit=([^;]+)/.exec(cookies)?.[1] ?? '')
 
-  async function ask(method: string, path: string, { form, json, range, name }: Asked = {}) {
+  async function ask(method: string, path: string, { form, json, range, name, byToken }: Asked = {}) {
     const allowed = name ? (except[name] ?? []) : []
     const isApi = path.startsWith('/api/')
     const payload = json ? JSON.stringify(json) : form && new URLSearchParams({ csrf, ...form }).toString()
@@ -43,7 +43,7 @@ export function eyesOf(world: World, who: PersonName, { words, except = {} }: Wa
       url: path,
       headers: {
         accept: isApi ? 'application/json' : 'text/html',
-        ...(isApi ? { authorization: `Bearer ${token}` } : { cookie: cookies }),
+        ...(isApi || byToken ? { authorization: `Bearer ${token}` } : { cookie: cookies }),
         ...(json && { 'content-type': 'application/json' }),
         ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(range && { range }),
@@ -100,6 +100,7 @@ const isFile = ({ path, status }: Pick<Sight, 'path' | 'status'>) => path.starts
 /** A file as players ask for it: its head, the first and the last of it, and more than there is. */
 async function lookAtFile(ask: Asking, path: string): Promise<void> {
   await ask('HEAD', path)
+  await ask('GET', path, { byToken: true })
   for (const range of ['bytes=0-99', 'bytes=-64', 'bytes=999999999-', 'bytes=0-1,5-9'])
     await ask('GET', path, { range })
 }
