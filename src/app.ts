@@ -42,6 +42,7 @@ import { openCookieJar } from './platform/http/cookies.ts'
 import type { ApiVerb, Edge, RawVerb } from './platform/http/edge.ts'
 import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
+import { openTries } from './platform/http/tries.ts'
 import type { Workshop } from './platform/workshop.ts'
 import * as portfolioApi from './portfolio/api.ts'
 import * as filesApi from './portfolio/files-api.ts'
@@ -220,7 +221,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     secrets: site.secrets,
     jar: openCookieJar(config.url),
     incomingDir: site.files.incomingDir,
-    rateLimits: config.rateLimits,
+    tries: config.rateLimits ? openTries() : null,
     sendKeptFile: (reply, file) => sendKeptFile(reply, file, site.files.root),
     drawPage: (page, drawing) => drawPage(page, drawing, assets),
     refusalPage,

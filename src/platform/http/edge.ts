@@ -14,6 +14,7 @@ import type { CookieJar } from './cookies.ts'
 import { forgeryMark, isForged } from './forgery.ts'
 import { problemOf, problemSchema } from './problem.ts'
 import { send } from './send.ts'
+import { placesOf, type Taken, type Tries } from './tries.ts'
 
 /** A verb of the JSON API: its schemas, from which the OpenAPI document is made, and its handler. */
 export type ApiVerb = {
@@ -43,7 +44,8 @@ export type Edge = {
   secrets: Secrets
   jar: CookieJar
   incomingDir: string
-  rateLimits: boolean
+  /** Null where a proxy in front counts. */
+  tries: Tries | null
   sendKeptFile: Parameters<typeof send>[2]
   drawPage(answer: Page, drawing: Drawing): string
   refusalPage(refusal: Refusal, ask: Ask): Page
@@ -57,13 +59,12 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     const raw = edge.raw[name]
     const handler = verb?.handle ?? edge.handlers[name]
     if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
-    const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
     const schema = verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true }
     const methods = raw ? rawMethods(raw) : [{ method: route.method, schema }]
     const shared = {
       url: route.path,
-      config: { name, ...limit, ...(raw && { swagger: { exposeHeadRoute: true } }) },
+      config: { name, ...(raw && { swagger: { exposeHeadRoute: true } }) },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
       async preValidation(request: FastifyRequest, reply: FastifyReply) {
         const arrival = await arrivalOf(edge, name, request, reply)
@@ -77,15 +78,6 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       async handler(request: FastifyRequest, reply: FastifyReply) {
         const arrival = arrivals.get(request) ?? (await arrivalOf(edge, name, request, reply))
         return raw ? serveRaw(edge, arrival, raw.handle) : serve(edge, arrival, handler)
-      },
-      // Whoever tries too often is stopped before the handler, and keeps what they typed like after any other refusal.
-      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify waits for it; its types do not say so
-      async errorHandler(error: unknown, request: FastifyRequest) {
-        const arrival = arrivals.get(request)
-        if (!arrival || !(error instanceof Refusal)) throw error
-        if (!arrival.isApi && !request.isMultipart())
-          arrival.ask.form = (await readForm(request, intakeOf(edge, arrival))).form
-        return refuse(edge, arrival, error)
       },
     }
     for (const one of methods) server.route({ ...shared, ...one })
@@ -113,11 +105,14 @@ function answersOf({ schema, makes }: ApiVerb) {
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
   const { name, route, ask, isApi, request } = arrival
+  let taken: Taken | null = null
   try {
     const actor = letIn(ask, name)
     // Looked at before anything may be drawn again from this address.
     if (!canAllBeKept(ask.params)) throw new Refusal('not-found')
     if (route.method !== 'GET' && !isApi) {
+      // Whoever has no place is told so before files are read; other forms are read first, to be drawn again as typed.
+      if (request.isMultipart()) edge.tries?.look(placesOf(arrival))
       const { form, hasLostFiles } = await readForm(request, intakeOf(edge, arrival))
       ask.form = form
       refuseForged(edge, arrival, hasLostFiles ? '' : form.text('csrf'))
@@ -125,10 +120,14 @@ async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined)
     ask.body = isApi ? request.body : undefined
     refuseUnkeepable(ask)
     if (!handler) throw new Refusal('not-found')
+    taken = edge.tries?.take(placesOf(arrival)) ?? null
     const mode = route.method === 'GET' ? 'read' : 'write'
     const answer = await edge.workplace.run(actor, mode, (work) => handler(work, ask))
-    return await respond(edge, arrival, await goOutside(edge, actor, answer))
+    const inside = await goOutside(edge, actor, answer)
+    taken?.settle(null)
+    return await respond(edge, arrival, inside)
   } catch (error) {
+    taken?.settle(error instanceof Refusal ? error : null)
     return await refuse(edge, arrival, error)
   } finally {
     await dropFiles(ask.form)
@@ -184,6 +183,9 @@ function isForgedBy(edge: Edge, { request }: Arrival, mark: string): boolean {
 async function refuse(edge: Edge, arrival: Arrival, refusal: unknown) {
   if (!(refusal instanceof Refusal)) throw refusal
   const { route, ask, isApi, reply } = arrival
+  const { seconds } = refusal.details
+  // RFC 9110 §10.2.3
+  if (refusal.code === 'too-many-tries' && seconds !== undefined) void reply.header('retry-after', String(seconds))
   if (isApi || ask.accepts('json')) return sendProblem(arrival, refusal)
   if (refusal.code === 'sign-in-first') {
     const next = route.method === 'GET' ? ask.path : '/my'
