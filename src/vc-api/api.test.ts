@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { compactVerify, importJWK } from 'jose'
+import { CompactSign, compactVerify, importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   edwards,
@@ -216,8 +216,8 @@ describe('the reference implementation', () => {
     const presentation = { '@context': [v2], type: ['VerifiablePresentation'], holder: holder.id }
     const verifiableCredential = [await issued('jose-p384'), await issued('p256')]
     const claims = { iss: holder.id, nonce: 'eleven herons', aud: 'school.example' }
-    const tokenOf = async (payload: object) => {
-      const header = { alg: 'EdDSA', kid: holder.signer.verificationMethod, typ: 'vp+jwt' }
+    const tokenOf = async (payload: object, type: object = { typ: 'vp+jwt', cty: 'vp' }) => {
+      const header = { alg: 'EdDSA', kid: holder.signer.verificationMethod, ...type }
       const signed = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
       const signature = Buffer.from(await holder.signer.sign(Buffer.from(signed))).toString('base64url')
       const id = `data:application/vp+jwt,${signed}.${signature}`
@@ -225,17 +225,23 @@ describe('the reference implementation', () => {
     }
     const asked = { challenge: claims.nonce, domain: claims.aud }
     const whole = { ...presentation, verifiableCredential }
-    // The document itself is the payload; earlier drafts put it under `vp`.
-    for (const payload of [
-      { ...claims, ...whole },
-      { ...claims, vp: whole },
+    // The document itself is the payload; earlier drafts put it under `vp`, with a plain type.
+    const inDrafts = { ...claims, vp: whole }
+    for (const token of [await tokenOf({ ...claims, ...whole }), await tokenOf(inDrafts, { typ: 'JWT' })])
+      expect((await present(token, asked)).body).toMatchObject({ verified: true })
+    for (const token of [
+      await tokenOf(inDrafts),
+      await tokenOf(whole, { typ: 'vc+jwt' }),
+      await tokenOf(whole, { typ: 'vp+jwt', cty: 'vc' }),
     ])
-      expect((await present(await tokenOf(payload), asked)).body).toMatchObject({ verified: true })
+      expect((await present(token)).status).toBe(400)
     for (const payload of [
       { ...claims, ...whole, nonce: 'twelve' },
       { ...claims, ...whole, aud: 'elsewhere.example' },
       { ...claims, ...whole, holder: 'did:example:acme' },
       { ...claims, ...whole, exp: 1 },
+      { ...claims, ...whole, iss: 'did:example:acme' },
+      { ...claims, ...whole, verifiableCredential: [{ ...credential, issuer: holder.id }] },
       { ...claims, ...whole, type: ['A'] },
       {
         ...claims,
@@ -257,6 +263,23 @@ describe('the reference implementation', () => {
       { id: token.id.split(',').pop() },
     ])
       expect((await present({ ...token, ...change })).status).toBe(400)
+  })
+
+  test('a token whose key cannot be looked up is verified with the key that is handed in', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' })
+    const payload = Buffer.from(JSON.stringify({ ...credential, issuer: 'https://harbor.example/1' }))
+    const token = await new CompactSign(payload).setProtectedHeader({ alg: 'ES512', typ: 'vc+jwt' }).sign(privateKey)
+    const asked = { '@context': v2, type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` }
+    const publicKeyJwk = publicKey.export({ format: 'jwk' })
+    expect((await verify(asked, { publicKeyJwk })).status).toBe(200)
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })
+    for (const options of [
+      undefined,
+      { publicKeyJwk: other },
+      { publicKeyJwk: 'key' },
+      { publicKeyJwk: { kty: 'EC' } },
+    ])
+      expect((await verify(asked, options)).status).toBe(400)
   })
 
   test('jose verifies the tokens', async () => {
