@@ -253,6 +253,7 @@ export const routes = {
   vcApiPublishStatusList: post('/api/vc-api/status-lists/:purpose/publish', 'test-tenant.use'),
   vcApiIssue: post('/api/vc-api/:suite/credentials/issue', 'test-tenant.use'),
   vcApiVerify: post('/api/vc-api/:suite/credentials/verify', 'test-tenant.use'),
+  vcApiDerive: post('/api/vc-api/:suite/credentials/derive', 'test-tenant.use'),
   vcApiStatus: post('/api/vc-api/:suite/credentials/status', 'test-tenant.use'),
   vcApiVerifyPresentation: post('/api/vc-api/:suite/presentations/verify', 'test-tenant.use'),
 } as const satisfies Record<string, Route>

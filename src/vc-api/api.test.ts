@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { createVerifyCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
@@ -137,6 +138,10 @@ describe('issuing', () => {
       expect([status, body.type]).toEqual([400, `${model}MALFORMED_VALUE_ERROR`])
     },
   )
+
+  test.each(suiteNames.filter((suite) => suite !== 'p256-sd'))('what %s issues is verified', async (suite) => {
+    expect(await verify(await issued(suite))).toMatchObject({ status: 200, body: { verified: true } })
+  })
 
   test('a second proof stands beside the first', async () => {
     const once = await issued('ed25519')
@@ -291,6 +296,53 @@ describe('the reference implementation', () => {
     const jwk = publicKeyFrom(issuer.slice('did:key:'.length)).key.export({ format: 'jwk' })
     const { protectedHeader } = await compactVerify(token, await importJWK(jwk, 'ES256'))
     expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'vc+jwt', cty: 'vc' })
+  })
+})
+
+describe('a credential of which a part is shown', () => {
+  const whole = {
+    ...credential,
+    '@context': [v2, examples],
+    credentialSubject: { id: 'did:example:ana', name: 'Ana', pets: [{ name: 'Rex' }, { name: 'Mia' }], age: 7 },
+  }
+  const derive = (verifiableCredential: unknown, selectivePointers?: unknown) =>
+    ask('/p256-sd/credentials/derive', { verifiableCredential, options: { selectivePointers } })
+  const base = async () =>
+    (await issue('p256-sd', whole, { mandatoryPointers: ['/issuer', '/credentialSubject/name'] })).body
+      .verifiableCredential
+
+  test('shows what must be shown and what was chosen, and is verified here and by the reference', async () => {
+    const { status, body } = await derive(await base(), ['/credentialSubject/pets/1'])
+    expect(status).toBe(201)
+    const { id, ...shown } = body.verifiableCredential.credentialSubject
+    expect(id).toBe('did:example:ana')
+    expect(shown).toEqual({ name: 'Ana', pets: [{ name: 'Mia' }] })
+    expect((await verify(body.verifiableCredential)).body).toMatchObject({ verified: true })
+    const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() })
+    const documentLoader = async (url: string) =>
+      url === examples
+        ? { documentUrl: url, document: { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } } }
+        : referenceLoader(url)
+    const theirs = { credential: body.verifiableCredential, suite, documentLoader }
+    expect(await vc.verifyCredential(theirs)).toMatchObject({ verified: true })
+    const forged = { ...body.verifiableCredential, credentialSubject: { id, ...shown, name: 'Bo' } }
+    expect((await verify(forged)).status).toBe(400)
+  })
+
+  test('the base proof itself does not verify, and only a base proof is derived from', async () => {
+    const made = await base()
+    expect((await verify(made)).status).toBe(400)
+    for (const [from, pointers] of [
+      [made, ['/credentialSubject/none']],
+      [made, 'name'],
+      [made, ['name']],
+      [await issued('p256'), ['/issuer']],
+      [{ ...made, proof: undefined }, []],
+      [undefined, []],
+    ])
+      expect((await derive(from, pointers)).status).toBe(400)
+    const unmatched = await issue('p256-sd', credential, { mandatoryPointers: ['/non/existent/path'] })
+    expect(unmatched).toMatchObject({ status: 400, body: { type: 'https://w3id.org/security#PROOF_GENERATION_ERROR' } })
   })
 })
 
