@@ -49,6 +49,7 @@ import { openCookieJar } from './platform/http/cookies.ts'
 import type { Edge } from './platform/http/edge.ts'
 import { sendKeptFile } from './platform/http/kept-files.ts'
 import { buildServer } from './platform/http/server.ts'
+import { openTries } from './platform/http/tries.ts'
 import type { Workshop } from './platform/workshop.ts'
 import * as checkPages from './portfolio/pages/check.tsx'
 import * as enrolPages from './portfolio/pages/enrol.tsx'
@@ -214,7 +215,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     secrets: site.secrets,
     jar: openCookieJar(config.url),
     incomingDir: site.files.incomingDir,
-    rateLimits: config.rateLimits,
+    tries: config.rateLimits ? openTries() : null,
     sendKeptFile: (reply, file) => sendKeptFile(reply, file, site.files.root),
     drawPage: (page, drawing) => drawPage(page, drawing, assets),
     refusalPage,

@@ -1,4 +1,5 @@
 import type { Action } from './policy.ts'
+import type { RefusalCode } from './refusals.ts'
 
 export type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -6,15 +7,30 @@ export type Route = {
   action: Action
   /** The page that is drawn again, with what was typed and the reason, when a form is refused. */
   redraws?: string
-  /** At most this many requests a minute from one address, where guessing would pay. */
+  /** At most this many requests a minute of one person or, where nobody need be signed in, from one address. */
   perMinute?: number
+  /** Where another count is right, as where guessing would pay. A room full of teachers has one address. */
+  bounds?: readonly Bound[]
   /** The largest file its form takes, for forms that take any. */
   largestFileBytes?: number
+  /** How many files at most, if not some. */
+  mostFiles?: number
   /** Outside of /api, and yet a program may come here with its token instead of a browser with its cookie. */
   takesToken?: true
 }
 
-type More = Pick<Route, 'redraws' | 'perMinute' | 'largestFileBytes' | 'takesToken'>
+/** At most `most` tries in so many minutes, of each of these. */
+export type Bound = {
+  /** Routes with the same word count together. */
+  what: string
+  each: 'address' | 'account-from-address' | 'person'
+  most: number
+  minutes: number
+  /** Which tries count: all, those that were not refused, or those refused with this code. */
+  counts: 'every' | 'done' | RefusalCode
+}
+
+type More = Pick<Route, 'redraws' | 'perMinute' | 'bounds' | 'largestFileBytes' | 'mostFiles' | 'takesToken'>
 type Reading = Pick<Route, 'perMinute' | 'takesToken'>
 const get = <const Path extends string>(path: Path, action: Action, more: Reading = {}) =>
   ({ method: 'GET', path, action, ...more }) as const
@@ -26,6 +42,26 @@ const remove = <const Path extends string>(path: Path, action: Action) => ({ met
 
 const MIB = 1024 ** 2
 const GIB = 1024 ** 3
+
+const guesses = (what: string, counts: RefusalCode, most = 100): Bound => ({
+  what,
+  counts,
+  most,
+  each: 'address',
+  minutes: 1,
+})
+/** Passwords tried, on the page or by the API: what succeeds does not count. */
+const signInBounds: Bound[] = [
+  { what: 'sign-in', each: 'account-from-address', most: 10, minutes: 1, counts: 'sign-in-failed' },
+  guesses('sign-in', 'sign-in-failed'),
+]
+/** What sends a letter to whom a stranger names. */
+const letterBounds = (what: string): Bound[] => [
+  { what, each: 'address', most: 60, minutes: 1, counts: 'done' },
+  { what, each: 'address', most: 600, minutes: 60, counts: 'done' },
+]
+/** The password asked again of somebody who is signed in: it may be somebody else at their machine. */
+const passwordBounds: Bound[] = [{ what: 'password', each: 'person', most: 10, minutes: 1, counts: 'password-wrong' }]
 
 /** Every address in the product, and the action one must be allowed to reach it. `:organisation` is a slug. */
 export const routes = {
@@ -39,23 +75,29 @@ export const routes = {
 
   // Sign in
   signInPage: get('/sign-in', 'account.enter'),
-  signIn: post('/sign-in', 'account.enter', { redraws: 'signInPage', perMinute: 10 }),
+  signIn: post('/sign-in', 'account.enter', { redraws: 'signInPage', bounds: signInBounds }),
   signUpPage: get('/sign-up', 'account.enter'),
-  signUp: post('/sign-up', 'account.enter', { redraws: 'signUpPage', perMinute: 10 }),
+  signUp: post('/sign-up', 'account.enter', { redraws: 'signUpPage', bounds: letterBounds('sign-up') }),
   signOut: post('/sign-out', 'account.enter'),
   forgottenPasswordPage: get('/forgotten-password', 'account.enter'),
-  forgottenPassword: post('/forgotten-password', 'account.enter', { redraws: 'forgottenPasswordPage', perMinute: 5 }),
+  forgottenPassword: post('/forgotten-password', 'account.enter', {
+    redraws: 'forgottenPasswordPage',
+    bounds: letterBounds('forgotten-password'),
+  }),
   linkPage: get('/links/:token', 'account.enter'),
-  useLink: post('/links/:token', 'account.enter', { redraws: 'linkPage', perMinute: 10 }),
+  useLink: post('/links/:token', 'account.enter', { redraws: 'linkPage', bounds: [guesses('link', 'link-spent')] }),
   invitationPage: get('/invitations/:token', 'invitation.answer'),
-  acceptInvitation: post('/invitations/:token', 'invitation.answer', { redraws: 'invitationPage', perMinute: 10 }),
+  acceptInvitation: post('/invitations/:token', 'invitation.answer', {
+    redraws: 'invitationPage',
+    bounds: [guesses('invitation', 'invitation-over')],
+  }),
   chooseLanguage: post('/language', 'account.enter'),
 
   // One's own account
   account: get('/account', 'account.keep'),
   changeName: post('/account/name', 'account.keep', { redraws: 'account' }),
-  changePassword: post('/account/password', 'account.keep', { redraws: 'account', perMinute: 10 }),
-  addEmail: post('/account/emails', 'account.keep', { redraws: 'account', perMinute: 10 }),
+  changePassword: post('/account/password', 'account.keep', { redraws: 'account', bounds: passwordBounds }),
+  addEmail: post('/account/emails', 'account.keep', { redraws: 'account', perMinute: 10, bounds: passwordBounds }),
   verifyEmail: post('/account/emails/:identifierId/verify', 'account.keep', { redraws: 'account', perMinute: 10 }),
   makePrimary: post('/account/emails/:identifierId/primary', 'account.keep', { redraws: 'account' }),
   removeEmail: post('/account/emails/:identifierId/remove', 'account.keep', { redraws: 'account' }),
@@ -192,8 +234,9 @@ export const routes = {
   verifyPage: get('/verify', 'credential.verify'),
   verify: post('/verify', 'credential.verify', {
     redraws: 'verifyPage',
-    perMinute: 30,
+    perMinute: 120,
     largestFileBytes: 10 * MIB + 1,
+    mostFiles: 1,
   }),
   issuedAwards: get('/o/:organisation/awards', 'award.revoke'),
   issuedAward: get('/o/:organisation/awards/:awardId', 'award.revoke'),
@@ -233,7 +276,7 @@ export const routes = {
   // The same verbs as JSON
   openApi: get('/api/openapi.json', 'health.read'),
   apiGuide: get('/api', 'health.read'),
-  apiSignIn: post('/api/v1/sessions', 'account.enter', { perMinute: 10 }),
+  apiSignIn: post('/api/v1/sessions', 'account.enter', { bounds: signInBounds }),
   apiSignOut: remove('/api/v1/sessions/current', 'account.keep'),
   apiMe: get('/api/v1/me', 'account.keep'),
   apiMicroCredentials: get('/api/v1/micro-credentials', 'catalogue.browse'),
@@ -284,7 +327,7 @@ export const routes = {
   apiBulkRevocation: get('/api/v1/organisations/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
   apiRenewAward: post('/api/v1/awards/:awardId/renew', 'award.renew'),
   apiReissueAward: post('/api/v1/awards/:awardId/reissue', 'award.reissue'),
-  apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 30 }),
+  apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 120 }),
 
   // VC-API, for outside conformance suites: only where CAIRN_VC_API is 1
   vcApi: get('/api/vc-api', 'test-tenant.use'),
@@ -292,6 +335,7 @@ export const routes = {
   vcApiPublishStatusList: post('/api/vc-api/status-lists/:purpose/publish', 'test-tenant.use'),
   vcApiIssue: post('/api/vc-api/:suite/credentials/issue', 'test-tenant.use'),
   vcApiVerify: post('/api/vc-api/:suite/credentials/verify', 'test-tenant.use'),
+  vcApiDerive: post('/api/vc-api/:suite/credentials/derive', 'test-tenant.use'),
   vcApiStatus: post('/api/vc-api/:suite/credentials/status', 'test-tenant.use'),
   vcApiVerifyPresentation: post('/api/vc-api/:suite/presentations/verify', 'test-tenant.use'),
 } as const satisfies Record<string, Route>

@@ -1,3 +1,4 @@
+import { folded } from '../platform/text.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { commonPasswords } from './common-passwords.ts'
 
@@ -7,7 +8,7 @@ export const LONGEST_PASSWORD = 256
 
 /** Two spellings of one address are one: how identifiers are compared and kept unique. */
 export function foldEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
+  return folded(email)
 }
 
 /**
@@ -15,9 +16,9 @@ export function foldEmail(email: string): string {
  * tells. At most 254 characters (RFC 5321 §4.5.3.1.3 less the angle brackets).
  */
 export function whyNotEmail(email: string): RefusalCode | null {
-  const folded = foldEmail(email)
+  const address = foldEmail(email)
   const shaped = /^[^\s@<>(),;:"[\]\\\p{Cc}]+@[^\s@<>(),;:"[\]\\\p{Cc}.]+(\.[^\s@<>(),;:"[\]\\\p{Cc}.]+)+$/u
-  return folded.length <= 254 && shaped.test(folded) ? null : 'email-malformed'
+  return address.length <= 254 && shaped.test(address) ? null : 'email-malformed'
 }
 
 /**

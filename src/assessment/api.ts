@@ -129,7 +129,8 @@ export const returnRead: ApiVerb = {
 
 export const approvals: ApiVerb = {
   schema: { summary: 'Verdicts that wait to be released', tags, params: InOrganisation },
-  handle: async (work) => json({ waiting: await store.awaitingApproval(work) }),
+  handle: async (work) =>
+    json({ waiting: await store.awaitingApproval(work), forOthers: await store.awaitingOthers(work) }),
 }
 
 export const releaseVerdict: ApiVerb = {

@@ -78,7 +78,7 @@ export type AwaitingApproval = {
   since: Date
 }
 
-/** What waits for this issuer's approver, longest wait first. */
+/** What waits for this issuer's approver, longest wait first; like the queue, without the work of colleagues. */
 export async function awaitingApproval({ db, actor }: Work): Promise<AwaitingApproval[]> {
   const { rows } = await sql<AwaitingApproval>`
     select a.id as "assessmentId", v.title, v.definition->>'language' as language, a.attempt, r.outcome,
@@ -87,8 +87,18 @@ export async function awaitingApproval({ db, actor }: Work): Promise<AwaitingApp
       join reads r on r.assessment_id = a.id and r.kind = 'read'
       join versions v on v.id = a.version_id
      where a.organisation_id = ${actor.organisationId} and a.stage = 'approval'
+       and not has_conflict(${actor.personId}, a.person_id)
      order by a.stage_since limit 200`.execute(db)
   return rows
+}
+
+/** How many verdicts this approver must leave to another, so that none waits for ever unseen. Whose is not told. */
+export async function awaitingOthers({ db, actor }: Work): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from assessments a
+     where a.organisation_id = ${actor.organisationId} and a.stage = 'approval'
+       and has_conflict(${actor.personId}, a.person_id)`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Whether this person must keep away from that learner's work: oneself, or a colleague of the same school or district. */

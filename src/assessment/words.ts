@@ -95,6 +95,10 @@ export const words = {
     en: 'Each was read to the end. You see the marks and the verdict that follows from them by rule; you release it or ask the assessor once to look again.',
     es: 'Cada trabajo se leyó hasta el final. Usted ve los niveles y la decisión que resulta de ellos según las reglas; la comunica, o pide una sola vez a quien evaluó que lo mire de nuevo.',
   },
+  approvalsForOthers: {
+    en: '{count, plural, one {# verdict waits} other {# verdicts wait}} for another approver.',
+    es: '{count, plural, one {# decisión espera} other {# decisiones esperan}} a otra persona con función de aprobación.',
+  },
   approvalsEmpty: { en: 'No verdict waits for you', es: 'Ninguna decisión espera por usted' },
   approvalsEmptyHint: {
     en: 'When an assessor completes a read, it appears here.',

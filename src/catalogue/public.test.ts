@@ -57,6 +57,8 @@ test('the page of a micro-credential shows the very rubric, escaped, with previe
   expect(body).toMatch(
     /<meta property="og:image" content="http:\/\/localhost:3000\/badges\/[0-9a-f-]{36}\/badge.png"\/>/,
   )
+  expect(body).toContain('<meta property="og:type" content="website"/>')
+  expect(body).toContain(`<meta property="og:image:alt" content="The badge of “${smallDefinition.title}”"/>`)
   const [, data] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(body) ?? []
   expect(JSON.parse(data ?? '')).toMatchObject({
     '@type': 'EducationalOccupationalCredential',

@@ -79,7 +79,8 @@ export async function sweepEndorsements({ workplace }: Workshop): Promise<void> 
  */
 function documentOf(endorsement: Endorsement, thing: NamedThing, url: string): UnsignedEndorsement {
   const { id, name, standing, comment, decidedAt } = endorsement
-  const { issuer, title, subjectId, locale } = thing
+  const { issuer, title, subjectId, language } = thing
+  const locale = language ?? 'en'
   const values = { name: name ?? '', standing: standing ?? '', title, issuer: issuer.name }
   const said = say(credentialWords.said, locale, { ...values, comment: comment ?? '' })
   return {

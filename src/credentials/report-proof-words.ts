@@ -11,6 +11,31 @@ export const proofWords = {
     en: 'Its signature was made for use in another place.',
     es: 'Su firma se hizo para usarse en otro lugar.',
   },
+  'proof-not-derived': {
+    en: 'It is the complete copy that its holder keeps, from which what is shown is taken. On its own it proves nothing to others: ask for the copy to be shown.',
+    es: 'Es la copia completa que guarda su titular, de la que se toma lo que se muestra. Por sí sola no prueba nada a otras personas: pida la copia para mostrar.',
+  },
+  'proof-not-base': {
+    en: 'It is not a copy from which parts could be left out.',
+    es: 'No es una copia de la que se puedan omitir partes.',
+  },
+  'proof-value-malformed': {
+    en: 'Its signature is not written properly.',
+    es: 'Su firma no está bien escrita.',
+  },
+  'base-proof-wrong': {
+    en: 'It has been changed since it was signed.',
+    es: 'Se ha modificado desde que se firmó.',
+  },
+  'pointer-unmatched': {
+    en: 'Something was to be shown that is not in it.',
+    es: 'Se quería mostrar algo que no contiene.',
+  },
+  'part-inseparable': {
+    en: 'What was chosen cannot be shown without the rest.',
+    es: 'Lo elegido no se puede mostrar sin el resto.',
+  },
+  'nothing-selected': { en: 'Nothing was chosen to be shown.', es: 'No se eligió nada que mostrar.' },
   'proof-not-found': {
     en: 'Its signature builds on another one that is not there.',
     es: 'Su firma se apoya en otra que no está.',

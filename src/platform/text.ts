@@ -20,3 +20,8 @@ export function canAllBeKept(value: unknown): boolean {
   }
   return true
 }
+
+/** A name in one spelling of many: how e-mail addresses are looked up, and tries counted. */
+export function folded(text: string): string {
+  return text.trim().normalize('NFC').toLowerCase()
+}

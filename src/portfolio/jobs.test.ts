@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { smallDefinition } from '../../test/small-definition.ts'
 import { listen, tusClient } from '../../test/tus.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { hashOfFile } from '../platform/files.ts'
 import type { Id } from '../platform/ids.ts'
+import { madeDocx } from '../platform/media/made-documents.ts'
 import { checkFile, dropFile } from './jobs.ts'
 
 const data = join(import.meta.dirname, '../../../shared/data/evidence')
@@ -77,6 +79,19 @@ test('a kind that is not asked for is refused in words, takes no place, and can 
   const { rows } = await world.owner.query('select id from artifacts where file_id = $1', [fileId])
   expect((await ana.post(`/my/work/${enrolmentId}/artifacts/${rows[0].id}/remove`)).status).toBe(303)
   expect(await row(fileId)).toBeUndefined()
+})
+
+test('what cannot be searched for its maker never reaches an assessor: it is refused in words', async () => {
+  const enrolmentId = await enrolled()
+  const scan = sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+  const tiff = Buffer.concat([await scan.tiff().toBuffer(), Buffer.from('Artist: Ana Ruiz')])
+  const fileId = await sent(enrolmentId, await madeDocx({ 'word/media/scan.tiff': tiff }), 'Plan.docx')
+  await checkFile(world.cairn, { fileId })
+  const refused = await row(fileId)
+  expect(refused).toMatchObject({ state: 'refused', refusal: 'file-part-unsearchable' })
+  expect(existsSync(world.cairn.site.files.localPath(refused.storage_key))).toBe(false)
+  const { body } = await world.visitor('ana').get(`/my/work/${enrolmentId}/parts/artifacts`)
+  expect(body).toContain('cannot be searched for your name')
 })
 
 test('a file removed while it is checked leaves nothing behind', async () => {

@@ -63,7 +63,8 @@ async function checkedCopy(
   const unwanted = whyNotKind(file, found.kind)
   if (unwanted) return unwanted
   const cleaned = await clean(sent, found, path)
-  return 'refused' in cleaned ? cleaned.refused : { path, kind: found.kind, cleaned }
+  if ('refused' in cleaned) return cleaned.refused
+  return cleaned.metadataLeft ? 'file-part-unsearchable' : { path, kind: found.kind, cleaned }
 }
 
 /** Removes the bytes of a file whose row is gone. */

@@ -53,11 +53,13 @@ function Preview({ page }: { page: Page }) {
       {page.hidden && <meta name="robots" content="noindex" />}
       {page.canonical && <link rel="canonical" href={page.canonical} />}
       {page.description && <meta name="description" content={page.description} />}
+      <meta property="og:type" content="website" />
       <meta property="og:title" content={page.title} />
       <meta property="og:site_name" content="Cairn" />
       {page.description && <meta property="og:description" content={page.description} />}
       {page.canonical && <meta property="og:url" content={page.canonical} />}
       {page.picture && <meta property="og:image" content={page.picture} />}
+      {page.pictureAlt && <meta property="og:image:alt" content={page.pictureAlt} />}
       {page.structuredData && (
         <script
           type="application/ld+json"

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { createVerifyCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { compactVerify, importJWK } from 'jose'
+import { CompactSign, compactVerify, importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   edwards,
@@ -138,6 +139,10 @@ describe('issuing', () => {
     },
   )
 
+  test.each(suiteNames.filter((suite) => suite !== 'p256-sd'))('what %s issues is verified', async (suite) => {
+    expect(await verify(await issued(suite))).toMatchObject({ status: 200, body: { verified: true } })
+  })
+
   test('a second proof stands beside the first', async () => {
     const once = await issued('ed25519')
     const twice = await issue('ed25519', once, { challenge: 'c', domain: 'd.example', created: '2026-03-02T09:31:00Z' })
@@ -216,8 +221,8 @@ describe('the reference implementation', () => {
     const presentation = { '@context': [v2], type: ['VerifiablePresentation'], holder: holder.id }
     const verifiableCredential = [await issued('jose-p384'), await issued('p256')]
     const claims = { iss: holder.id, nonce: 'eleven herons', aud: 'school.example' }
-    const tokenOf = async (payload: object) => {
-      const header = { alg: 'EdDSA', kid: holder.signer.verificationMethod, typ: 'vp+jwt' }
+    const tokenOf = async (payload: object, type: object = { typ: 'vp+jwt', cty: 'vp' }) => {
+      const header = { alg: 'EdDSA', kid: holder.signer.verificationMethod, ...type }
       const signed = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
       const signature = Buffer.from(await holder.signer.sign(Buffer.from(signed))).toString('base64url')
       const id = `data:application/vp+jwt,${signed}.${signature}`
@@ -225,17 +230,23 @@ describe('the reference implementation', () => {
     }
     const asked = { challenge: claims.nonce, domain: claims.aud }
     const whole = { ...presentation, verifiableCredential }
-    // The document itself is the payload; earlier drafts put it under `vp`.
-    for (const payload of [
-      { ...claims, ...whole },
-      { ...claims, vp: whole },
+    // The document itself is the payload; earlier drafts put it under `vp`, with a plain type.
+    const inDrafts = { ...claims, vp: whole }
+    for (const token of [await tokenOf({ ...claims, ...whole }), await tokenOf(inDrafts, { typ: 'JWT' })])
+      expect((await present(token, asked)).body).toMatchObject({ verified: true })
+    for (const token of [
+      await tokenOf(inDrafts),
+      await tokenOf(whole, { typ: 'vc+jwt' }),
+      await tokenOf(whole, { typ: 'vp+jwt', cty: 'vc' }),
     ])
-      expect((await present(await tokenOf(payload), asked)).body).toMatchObject({ verified: true })
+      expect((await present(token)).status).toBe(400)
     for (const payload of [
       { ...claims, ...whole, nonce: 'twelve' },
       { ...claims, ...whole, aud: 'elsewhere.example' },
       { ...claims, ...whole, holder: 'did:example:acme' },
       { ...claims, ...whole, exp: 1 },
+      { ...claims, ...whole, iss: 'did:example:acme' },
+      { ...claims, ...whole, verifiableCredential: [{ ...credential, issuer: holder.id }] },
       { ...claims, ...whole, type: ['A'] },
       {
         ...claims,
@@ -259,6 +270,23 @@ describe('the reference implementation', () => {
       expect((await present({ ...token, ...change })).status).toBe(400)
   })
 
+  test('a token whose key cannot be looked up is verified with the key that is handed in', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' })
+    const payload = Buffer.from(JSON.stringify({ ...credential, issuer: 'https://harbor.example/1' }))
+    const token = await new CompactSign(payload).setProtectedHeader({ alg: 'ES512', typ: 'vc+jwt' }).sign(privateKey)
+    const asked = { '@context': v2, type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` }
+    const publicKeyJwk = publicKey.export({ format: 'jwk' })
+    expect((await verify(asked, { publicKeyJwk })).status).toBe(200)
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })
+    for (const options of [
+      undefined,
+      { publicKeyJwk: other },
+      { publicKeyJwk: 'key' },
+      { publicKeyJwk: { kty: 'EC' } },
+    ])
+      expect((await verify(asked, options)).status).toBe(400)
+  })
+
   test('jose verifies the tokens', async () => {
     const { id, type } = await issued('jose')
     expect(type).toBe('EnvelopedVerifiableCredential')
@@ -268,6 +296,53 @@ describe('the reference implementation', () => {
     const jwk = publicKeyFrom(issuer.slice('did:key:'.length)).key.export({ format: 'jwk' })
     const { protectedHeader } = await compactVerify(token, await importJWK(jwk, 'ES256'))
     expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'vc+jwt', cty: 'vc' })
+  })
+})
+
+describe('a credential of which a part is shown', () => {
+  const whole = {
+    ...credential,
+    '@context': [v2, examples],
+    credentialSubject: { id: 'did:example:ana', name: 'Ana', pets: [{ name: 'Rex' }, { name: 'Mia' }], age: 7 },
+  }
+  const derive = (verifiableCredential: unknown, selectivePointers?: unknown) =>
+    ask('/p256-sd/credentials/derive', { verifiableCredential, options: { selectivePointers } })
+  const base = async () =>
+    (await issue('p256-sd', whole, { mandatoryPointers: ['/issuer', '/credentialSubject/name'] })).body
+      .verifiableCredential
+
+  test('shows what must be shown and what was chosen, and is verified here and by the reference', async () => {
+    const { status, body } = await derive(await base(), ['/credentialSubject/pets/1'])
+    expect(status).toBe(201)
+    const { id, ...shown } = body.verifiableCredential.credentialSubject
+    expect(id).toBe('did:example:ana')
+    expect(shown).toEqual({ name: 'Ana', pets: [{ name: 'Mia' }] })
+    expect((await verify(body.verifiableCredential)).body).toMatchObject({ verified: true })
+    const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() })
+    const documentLoader = async (url: string) =>
+      url === examples
+        ? { documentUrl: url, document: { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } } }
+        : referenceLoader(url)
+    const theirs = { credential: body.verifiableCredential, suite, documentLoader }
+    expect(await vc.verifyCredential(theirs)).toMatchObject({ verified: true })
+    const forged = { ...body.verifiableCredential, credentialSubject: { id, ...shown, name: 'Bo' } }
+    expect((await verify(forged)).status).toBe(400)
+  })
+
+  test('the base proof itself does not verify, and only a base proof is derived from', async () => {
+    const made = await base()
+    expect((await verify(made)).status).toBe(400)
+    for (const [from, pointers] of [
+      [made, ['/credentialSubject/none']],
+      [made, 'name'],
+      [made, ['name']],
+      [await issued('p256'), ['/issuer']],
+      [{ ...made, proof: undefined }, []],
+      [undefined, []],
+    ])
+      expect((await derive(from, pointers)).status).toBe(400)
+    const unmatched = await issue('p256-sd', credential, { mandatoryPointers: ['/non/existent/path'] })
+    expect(unmatched).toMatchObject({ status: 400, body: { type: 'https://w3id.org/security#PROOF_GENERATION_ERROR' } })
   })
 })
 

@@ -8,7 +8,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import type { RouteName } from '../routes.ts'
 import { describeTenant } from './description.ts'
-import { type Circumstances, issue } from './issuing.ts'
+import { type Circumstances, derive, issue, type Refused } from './issuing.ts'
 import { malformed, type Problem } from './problems.ts'
 import { isSuiteName, type SuiteName } from './suites.ts'
 import { statusListDocument, type Tenant, tenantFetcher } from './tenant.ts'
@@ -27,11 +27,12 @@ export function vcApiVerbs(tenant: Tenant | null): { [Name in RouteName]?: ApiVe
   return {
     vcApi: verb('What conformance suites need to know', async (tenant) => json(describeTenant(tenant))),
     vcApiIssue: verb('Secure a credential', async (tenant, work, ask) =>
-      outside(tenant, work, async (circumstances) => {
-        const issued = await issue(ask.body, suiteIn(ask), circumstances)
-        return 'problems' in issued ? problemAnswer(issued.problems) : json(issued, 201)
-      }),
+      outside(tenant, work, async (circumstances) => made(await issue(ask.body, suiteIn(ask), circumstances))),
     ),
+    vcApiDerive: verb('Show a part of a credential', async (tenant, work, ask) => {
+      suiteIn(ask)
+      return outside(tenant, work, async (circumstances) => made(await derive(ask.body, circumstances)))
+    }),
     vcApiVerify: verb('Verify a credential', async (tenant, work, ask) => {
       suiteIn(ask)
       return outside(tenant, work, async (circumstances) => found(await verifyAnyCredential(ask.body, circumstances)))
@@ -88,6 +89,10 @@ function outside(
       }
     },
   }
+}
+
+function made(result: { verifiableCredential: object } | Refused): Exclude<Answer, Outside> {
+  return 'problems' in result ? problemAnswer(result.problems) : json(result, 201)
 }
 
 /** 400 with a problem document (RFC 9457) for the first problem, and all of them. */

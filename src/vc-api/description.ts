@@ -21,6 +21,11 @@ export function describeTenant(tenant: Tenant) {
     issuers: endpoints((suite) => described(suite, address(to('vcApiIssue', { suite })))),
     verifiers: endpoints((suite) => described(suite, address(to('vcApiVerify', { suite })))),
     vpVerifiers: endpoints((suite) => described(suite, address(to('vcApiVerifyPresentation', { suite })))),
+    vcHolders: endpoints((suite) =>
+      suiteOf(suite).secures === 'ecdsa-sd-2023'
+        ? { ...described(suite, address(to('vcApiDerive', { suite }))), tags: ['vcHolder'] }
+        : null,
+    ),
     setStatusLists: endpoints((suite) =>
       suiteOf(suite).statusPurpose ? described(suite, address(to('vcApiStatus', { suite }))) : null,
     ),

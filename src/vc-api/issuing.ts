@@ -1,7 +1,8 @@
-import { addProof, type Fetcher, statusEntry } from '@cairn/open-badges'
+import { addProof, deriveProof, type Fetcher, statusEntry } from '@cairn/open-badges'
 import { baseContexts } from './common-rules.ts'
 import { credentialFaults } from './credential-rules.ts'
 import { malformed, notSigned, type Problem } from './problems.ts'
+import { proofFaults } from './proof-rules.ts'
 import { wrongDigests } from './resources.ts'
 import { type SuiteName, suiteOf } from './suites.ts'
 import { statusListAddress, type Tenant } from './tenant.ts'
@@ -20,7 +21,7 @@ export async function issue(
   suite: SuiteName,
   circumstances: Circumstances,
 ): Promise<{ verifiableCredential: object } | Refused> {
-  const { credential, options } = isObject(body) ? body : {}
+  const { credential, options: wishes } = isObject(body) ? body : {}
   const { tenant, fetcher, now } = circumstances
   const key = tenant.key(suite)
   const named = isObject(credential) ? withIssuer(credential, key.id) : credential
@@ -28,15 +29,42 @@ export async function issue(
   if (!isObject(named) || faults.length > 0) return { problems: faults.map(malformed) }
   const wrong = await wrongDigests(named, fetcher)
   if (wrong.length > 0) return { problems: wrong.map(malformed) }
-  const asked = proofOptions(options, now)
+  const asked = proofOptions(wishes, now)
   if ('problems' in asked) return asked
   const complete = withStatus(completed(named, key.id, now), suite, tenant)
   if (complete === null) return { problems: [malformed({ path: '', detail: 'The status list is full.' })] }
   try {
     // What no context defines is not put into a token either.
-    const proven = await addProof(complete, key.signer, { ...asked, fetcher })
-    const isToken = suiteOf(suite).secures === 'token'
-    return { verifiableCredential: isToken ? await enveloped(complete, key.signer) : proven }
+    const { secures } = suiteOf(suite)
+    const { mandatoryPointers, ...options } = asked
+    const selective = secures === 'ecdsa-sd-2023' && {
+      cryptosuite: secures,
+      mandatoryPointers: mandatoryPointers ?? [],
+    }
+    const proven = await addProof(complete, key.signer, { ...options, ...selective, fetcher })
+    return { verifiableCredential: secures === 'token' ? await enveloped(complete, key.signer) : proven }
+  } catch (error) {
+    return { problems: [notSigned(error)] }
+  }
+}
+
+/** POST /credentials/derive (VC-API 0.3, 3.4.1): a credential that shows a part of one with a base proof. */
+export async function derive(
+  body: unknown,
+  { fetcher }: Circumstances,
+): Promise<{ verifiableCredential: object } | Refused> {
+  const { verifiableCredential: credential, options } = isObject(body) ? body : {}
+  const { selectivePointers = [] } = isObject(options) ? options : {}
+  const faults = [
+    ...credentialFaults(credential),
+    ...proofFaults(isObject(credential) ? credential['proof'] : undefined),
+  ]
+  if (!isPointers(selectivePointers))
+    faults.push({ path: 'options.selectivePointers', detail: 'They are JSON pointers.' })
+  if (!isObject(credential) || !isPointers(selectivePointers) || faults.length > 0)
+    return { problems: faults.map(malformed) }
+  try {
+    return { verifiableCredential: await deriveProof(credential, { selectivePointers, fetcher }) }
   } catch (error) {
     return { problems: [notSigned(error)] }
   }

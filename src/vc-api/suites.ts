@@ -4,7 +4,7 @@ export type Curve = 'Ed25519' | 'P-256' | 'P-384'
 /** How one of the tenant's endpoints secures what it issues. */
 export type Suite = {
   curve: Curve
-  secures: 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019' | 'token'
+  secures: 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023' | 'token'
   /** It gives each credential a place in its status list. */
   statusPurpose?: 'revocation' | 'suspension'
   /** What outside conformance suites look for. */
@@ -16,6 +16,7 @@ export const suites = {
   ed25519: { curve: 'Ed25519', secures: 'eddsa-rdfc-2022', tags: ['vc2.0', 'eddsa-rdfc-2022', 'VC-API'] },
   p256: { curve: 'P-256', secures: 'ecdsa-rdfc-2019', tags: ['ecdsa-rdfc-2019'] },
   p384: { curve: 'P-384', secures: 'ecdsa-rdfc-2019', tags: ['ecdsa-rdfc-2019'] },
+  'p256-sd': { curve: 'P-256', secures: 'ecdsa-sd-2023', tags: ['ecdsa-sd-2023'] },
   jose: { curve: 'P-256', secures: 'token', tags: ['EnvelopingProof', 'JWT'] },
   'jose-p384': { curve: 'P-384', secures: 'token', tags: ['JWT'] },
   'jose-ed25519': { curve: 'Ed25519', secures: 'token', tags: ['JWT'] },

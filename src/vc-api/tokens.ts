@@ -1,12 +1,10 @@
-import { verify } from 'node:crypto'
-import { decodeMultikey, type EcdsaSigner, type KeyKind, publicKeyFrom, type Signer } from '@cairn/open-badges'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { type EcdsaSigner, publicKeyFrom, type Signer } from '@cairn/open-badges'
 import { baseContexts } from './common-rules.ts'
 import { isObject, isText } from './values.ts'
 
 // Credentials and presentations in a compact JWS (VC-JOSE-COSE 1.0, 3.1): the document itself is the payload. What
-// earlier drafts put under `vc` or `vp` is read as well.
-
-const algorithms = { Ed25519: 'EdDSA', 'P-256': 'ES256', 'P-384': 'ES384' } as const satisfies Record<KeyKind, string>
+// earlier drafts put under `vc` or `vp`, with the plain type JWT, is read as well.
 
 export type EnvelopedCredential = { '@context': string; type: 'EnvelopedVerifiableCredential'; id: string }
 
@@ -31,23 +29,36 @@ export type Opened = {
   /** What is said: a credential or presentation, not yet looked at. */
   document: unknown
   claims: Record<string, unknown>
-  /** The did:key whose key signed it. */
-  signedBy: string
+  /** The did:key whose key signed it; null where the key was given from elsewhere. */
+  signedBy: string | null
+  /** It says of itself that it is of VC-JOSE-COSE, and not of an earlier draft. */
+  isCurrent: boolean
 }
 
-/** A token whose signature holds, taken apart; a sentence when it does not hold. Only keys that are a did:key are known. */
-export function openToken(compact: string): Opened | string {
+/**
+ * A token of this kind whose signature holds, taken apart; a sentence when it does not hold. Its key is the one given, or
+ * the did:key that its kid names: no other is looked for.
+ */
+export function openToken(compact: string, kind: 'vc' | 'vp', given?: KeyObject): Opened | string {
   const [head = '', body = '', signature = ''] = compact.split('.')
   const [header, claims] = [head, body].map(parsed)
   if (!isObject(header) || !isObject(claims)) return 'It is not made of JSON objects.'
   if (header['crit'] !== undefined) return 'It demands an extension that is not known here.'
-  const key = keyNamed(header['kid'])
+  const type = mediaType(header['typ'])
+  const isCurrent = type === `${kind}+jwt`
+  if (!isCurrent && type !== 'jwt') return 'Its typ is of another kind of token.'
+  if (header['cty'] !== undefined && mediaType(header['cty']) !== kind) return 'Its cty is of another kind of content.'
+  const named = given ? null : keyNamed(header['kid'])
+  const key = given ?? named?.key
   if (!key) return 'It names no key that is known here (a kid that is a did:key).'
-  if (header['alg'] !== algorithms[key.kind]) return 'It is signed with another algorithm than its key is for.'
+  const rule = ruleFor(key)
+  if (!rule || header['alg'] !== rule.alg) return 'It is signed with another algorithm than its key is for.'
   const bytes = Buffer.from(`${head}.${body}`, 'ascii')
-  if (!holds(key.publicKeyMultibase, bytes, Buffer.from(signature, 'base64url'))) return 'Its signature is wrong.'
-  const inner = claims['vc'] ?? claims['vp'] ?? claims
-  return { document: inner, claims, signedBy: `did:key:${key.publicKeyMultibase}` }
+  const how = { key, dsaEncoding: 'ieee-p1363' } as const
+  if (!verify(rule.hash, bytes, how, Buffer.from(signature, 'base64url'))) return 'Its signature is wrong.'
+  const inner = claims['vc'] ?? claims['vp']
+  if (isCurrent && inner !== undefined) return 'A token of this kind has no claim vc or vp.'
+  return { document: inner ?? claims, claims, signedBy: named?.id ?? null, isCurrent }
 }
 
 function parsed(part: string): unknown {
@@ -58,24 +69,50 @@ function parsed(part: string): unknown {
   }
 }
 
+/** Without `application/`, which may be left out (RFC 7515, 4.1.9); nothing said is a plain JWT. */
+function mediaType(value: unknown): string | null {
+  if (value === undefined) return 'jwt'
+  return isText(value)
+    ? value
+        .toLowerCase()
+        .replace(/^application\//, '')
+        .replace('+ld', '')
+    : null
+}
+
 /** `did:key:z…#z…`, or the did:key alone. */
-function keyNamed(kid: unknown): { publicKeyMultibase: string; kind: KeyKind } | null {
+function keyNamed(kid: unknown): { id: string; key: KeyObject } | null {
   const [, publicKeyMultibase, fragment] = /^did:key:(z[^#]+)(?:#(.+))?$/.exec(isText(kid) ? kid : '') ?? []
   if (!publicKeyMultibase || (fragment !== undefined && fragment !== publicKeyMultibase)) return null
   try {
-    return { publicKeyMultibase, kind: decodeMultikey(publicKeyMultibase).kind }
+    return { id: `did:key:${publicKeyMultibase}`, key: publicKeyFrom(publicKeyMultibase).key }
   } catch {
     return null
   }
 }
 
-const hashes = { Ed25519: null, 'P-256': 'sha256', 'P-384': 'sha384' } as const
+/** The one algorithm that goes with a key (RFC 7518, 3.4; RFC 8037, 3.1). */
+function ruleFor(key: KeyObject): { alg: string; hash: string | null } | undefined {
+  if (key.asymmetricKeyType === 'ed25519') return { alg: 'EdDSA', hash: null }
+  return curves[key.asymmetricKeyDetails?.namedCurve ?? '']
+}
+const curves: Readonly<Record<string, { alg: string; hash: string }>> = {
+  prime256v1: { alg: 'ES256', hash: 'sha256' },
+  secp384r1: { alg: 'ES384', hash: 'sha384' },
+  secp521r1: { alg: 'ES512', hash: 'sha512' },
+}
 
-function holds(publicKeyMultibase: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+/** A public key as a JWK (RFC 7517), or null when it is none. */
+export function keyFromJwk(jwk: unknown): KeyObject | null {
+  if (!isJwk(jwk)) return null
   try {
-    const { kind, key } = publicKeyFrom(publicKeyMultibase)
-    return verify(hashes[kind], bytes, { key, dsaEncoding: 'ieee-p1363' }, signature)
+    const { kty, crv, x, y } = jwk
+    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' })
   } catch {
-    return false
+    return null
   }
+}
+
+function isJwk(value: unknown): value is JsonWebKey {
+  return isObject(value) && ['kty', 'crv', 'x'].every((member) => isText(value[member]))
 }

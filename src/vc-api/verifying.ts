@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import {
   type Check,
   type CheckName,
@@ -14,7 +15,7 @@ import { isEnvelopedCredential, isEnvelopedPresentation, presentationFaults } fr
 import { checkProblem, malformed, type Problem, tokenProblem } from './problems.ts'
 import { proofFaults } from './proof-rules.ts'
 import { wrongDigests } from './resources.ts'
-import { openToken } from './tokens.ts'
+import { keyFromJwk, type Opened, openToken } from './tokens.ts'
 import { asList, idOf, isObject, isText } from './values.ts'
 
 /** What was found: without problems it is verified. */
@@ -24,6 +25,8 @@ type Expected = {
   challenge?: string
   domain?: string | string[]
   proofPurpose?: ProofPurpose
+  /** The key of a token that names none which can be looked up. */
+  key?: KeyObject
   /** The checks asked for; all where none are named. */
   wanted(name: CheckName): boolean
 }
@@ -68,24 +71,27 @@ async function tokenPresentationFindings(
 ): Promise<Findings> {
   const faults = envelopeFaults(envelope, 'EnvelopedVerifiablePresentation')
   if (faults.length > 0) return refused(faults)
-  const opened = openToken(envelopedToken(envelope['id']) ?? '')
+  const opened = openToken(envelopedToken(envelope['id']) ?? '', 'vp', expected.key)
   if (isText(opened)) return { problems: [tokenProblem(opened)], warnings: [] }
-  const { document, claims, signedBy } = opened
+  const { document, claims, signedBy, isCurrent } = opened
   const inside = presentationFaults(document)
   if (!isObject(document) || inside.length > 0) return refused(inside)
   const holder = idOf(document['holder']) ?? claims['iss'] ?? signedBy
   const domains = asList(expected.domain)
+  const credentials = asList(document['verifiableCredential']).filter(isObject)
+  const secured = credentials.filter(
+    (credential) => isEnvelopedCredential(credential) || credential['proof'] !== undefined,
+  )
   const sentences = [
-    ...(holder === signedBy ? [] : ['It is not signed with a key of its holder.']),
+    ...notSignedBy(holder, 'holder', opened),
+    // VC-JOSE-COSE 1.0, 3.1.2.
+    ...(isCurrent && secured.length < credentials.length ? ['A credential in it is not secured.'] : []),
     ...(expected.challenge === undefined || claims['nonce'] === expected.challenge ? [] : ['Its nonce is another.']),
     ...(domains.every((domain) => asList(claims['aud']).includes(domain)) ? [] : ['It is meant for somebody else.']),
     ...outOfTime(claims, circumstances.now),
   ]
-  const credentials = asList(document['verifiableCredential']).filter(isObject)
   const findings = await Promise.all(
-    credentials
-      .filter((credential) => isEnvelopedCredential(credential) || credential['proof'] !== undefined)
-      .map((verifiableCredential) => verifyAnyCredential({ verifiableCredential }, circumstances)),
+    secured.map((verifiableCredential) => verifyAnyCredential({ verifiableCredential }, circumstances)),
   )
   return together([{ problems: sentences.map(tokenProblem), warnings: [] }, ...findings])
 }
@@ -98,13 +104,13 @@ async function envelopedFindings(
 ): Promise<Findings> {
   const faults = envelopeFaults(envelope, 'EnvelopedVerifiableCredential')
   if (faults.length > 0) return refused(faults)
-  const opened = openToken(envelopedToken(envelope['id']) ?? '')
+  const opened = openToken(envelopedToken(envelope['id']) ?? '', 'vc', expected.key)
   if (isText(opened)) return { problems: [tokenProblem(opened)], warnings: [] }
-  const { document, claims, signedBy } = opened
+  const { document, claims } = opened
   const inside = credentialFaults(document)
   if (!isObject(document) || inside.length > 0) return refused(inside)
   const sentences = [
-    ...(idOf(document['issuer']) === signedBy ? [] : ['It is not signed with a key of its issuer.']),
+    ...notSignedBy(idOf(document['issuer']), 'issuer', opened),
     ...(expected.wanted('validity') ? outOfTime(claims, circumstances.now) : []),
     ...(expected.wanted('validity') ? notInForce(document, circumstances.now) : []),
   ]
@@ -112,6 +118,14 @@ async function envelopedFindings(
   const statuses: Check[] = []
   for (const entry of entries) statuses.push(await checkStatusEntry(entry, outside(circumstances)))
   return together([{ problems: sentences.map(tokenProblem), warnings: [] }, findingsOf(statuses, expected)])
+}
+
+/** Signed by whoever it is said to be from, and `iss` says nothing else (VC-JOSE-COSE 1.0, 3.1.1). */
+function notSignedBy(from: unknown, who: 'issuer' | 'holder', { claims, signedBy }: Opened): string[] {
+  return [
+    ...(signedBy === null || from === signedBy ? [] : [`It is not signed with a key of its ${who}.`]),
+    ...(claims['iss'] === undefined || claims['iss'] === from ? [] : [`Its iss is not its ${who}.`]),
+  ]
 }
 
 /** RFC 7519, 4.1.4 and 4.1.5. */
@@ -133,7 +147,8 @@ function notInForce({ validFrom, validUntil }: Record<string, unknown>, now: Dat
 const purposes = ['assertionMethod', 'authentication'] as const satisfies readonly ProofPurpose[]
 
 function expectedFrom(options: unknown): Expected | Findings {
-  const { challenge, domain, expectedProofPurpose, checks } = isObject(options) ? options : {}
+  const { challenge, domain, expectedProofPurpose, checks, publicKeyJwk } = isObject(options) ? options : {}
+  const key = keyFromJwk(publicKeyJwk)
   const proofPurpose = purposes.find((purpose) => purpose === expectedProofPurpose)
   const domains = asList(domain).filter(isText)
   const faults = [
@@ -142,6 +157,7 @@ function expectedFrom(options: unknown): Expected | Findings {
     ...(domains.length < asList(domain).length ? ['options.domain'] : []),
     ...(checks !== undefined && !asList(checks).every(isText) ? ['options.checks'] : []),
     ...(expectedProofPurpose !== undefined && !proofPurpose ? ['options.expectedProofPurpose'] : []),
+    ...(publicKeyJwk !== undefined && !key ? ['options.publicKeyJwk'] : []),
   ]
   if (faults.length > 0)
     return refused(faults.map((path) => ({ path, detail: 'This option is not what it should be.' })))
@@ -149,6 +165,7 @@ function expectedFrom(options: unknown): Expected | Findings {
     ...(isText(challenge) && { challenge }),
     ...(domains.length > 0 && { domain: domains }),
     ...(proofPurpose && { proofPurpose }),
+    ...(key && { key }),
     wanted: wantedBy(asList(checks).filter(isText)),
   }
 }

@@ -295,6 +295,10 @@ describe('earn and verify', () => {
       await expectAccessible(page)
       expect(await page.getByText('This award is valid').count()).toBe(1)
       expect(await page.getByText('Ana Ruiz').count()).toBeGreaterThan(0)
+      // On paper stands what was earned, not what a screen can be asked.
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('main form, .downloads').filter({ visible: true }).count()).toBe(0)
+      await page.emulateMedia({ media: 'screen' })
       for (const kind of ['png', 'svg'] as const) {
         const picture = await page.request.get(`${story.awardAddress}/badge.${kind}`)
         await page.goto('/verify')

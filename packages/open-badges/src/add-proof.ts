@@ -1,26 +1,26 @@
-import { complexityFault } from './complexity.ts'
 import { contextUrls } from './contexts.ts'
 import { ecdsaHashData } from './ecdsa-rdfc-2019.ts'
 import type { EcdsaSigner } from './ecdsa-signer.ts'
 import { dateTimeStamp, hashData } from './eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from './errors.ts'
-import { asList, isObject, type JsonObject, without } from './json.ts'
+import { asList, type JsonObject, without } from './json.ts'
 import { encodeBase58btc } from './multibase.ts'
+import { plainCopyOf } from './plain-copy.ts'
 import { documentWith, previousProofs } from './previous-proofs.ts'
 import { type ProofPurpose, proofPurposes } from './proof-purposes.ts'
 import type { Signer } from './signer.ts'
-import { snapshotOf } from './snapshot.ts'
+import { baseProofValue } from './selective/base-proof.ts'
 import { contextLoader } from './verify/context-loader.ts'
 import { type Fetcher, outsideThrough } from './verify/outside.ts'
 
-/** The cryptosuites that can be signed with (VC DI EdDSA 1.0, 3.2; VC DI ECDSA 1.0, 3.2). */
-export type Cryptosuite = 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019'
+/** The cryptosuites that can be signed with (VC DI EdDSA 1.0, 3.2; VC DI ECDSA 1.0, 3.2 and 3.6). */
+export type Cryptosuite = 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023'
 
 /** What a proof says beside its value (VC Data Integrity 1.0, 2.1). */
 export interface ProofOptions {
   /** The moment of signing; left out of the proof when not given. */
   readonly created?: Date
-  /** By the key when not given. */
+  /** By the key when not given: `eddsa-rdfc-2022` or `ecdsa-rdfc-2019`. `ecdsa-sd-2023` takes a P-256 key. */
   readonly cryptosuite?: Cryptosuite
   /** `assertionMethod` when not given; a presentation needs `authentication`. */
   readonly proofPurpose?: ProofPurpose
@@ -31,6 +31,8 @@ export interface ProofOptions {
   readonly nonce?: string
   /** Ids of proofs that the document carries already: this one then covers them as well (a proof chain). */
   readonly previousProof?: string | readonly string[]
+  /** Only for `ecdsa-sd-2023`: JSON pointers to what whoever holds it cannot leave out (RFC 6901). */
+  readonly mandatoryPointers?: readonly string[]
   /** For contexts that are not kept in this package; without it such documents are refused. */
   readonly fetcher?: Fetcher
 }
@@ -43,7 +45,8 @@ export interface ProofOptions {
  * @param options what the proof says beside its value
  * @returns a copy of the document with one more proof: an object when it is the first, a list otherwise
  * @throws OpenBadgesError `wrong-type`, `too-complex`, `not-json-ld`, `context-unavailable`; `wrong-value` with the option
- * as its path; `proof-not-found` for a `previousProof` that is not there; and what the signer throws
+ * as its path; `proof-not-found` for a `previousProof` that is not there; `pointer-unmatched` with the pointer as its path;
+ * and what the signer throws
  */
 export async function addProof(
   document: object,
@@ -53,22 +56,15 @@ export async function addProof(
   const whole = withProofContext(plainCopyOf(document))
   const proofs = asList(whole.proof)
   const config = proofConfig(signer, options)
+  const selective = config.cryptosuite === 'ecdsa-sd-2023'
+  if (!selective && options.mandatoryPointers !== undefined) refuse('mandatoryPointers')
+  // What is derived from it is shown without the other proofs, so it cannot build on them.
+  if (selective && options.previousProof !== undefined) refuse('previousProof')
   const previous = previousProofs(config, proofs)
   if (!previous) throw new OpenBadgesError('proof-not-found', { path: 'previousProof' })
   const proofValue = await proofValueFor(documentWith(without(whole, 'proof'), previous), config, { signer, options })
   const proof = { ...config, proofValue }
   return { ...whole, proof: proofs.length === 0 ? proof : [...proofs, proof] }
-}
-
-/** No document of this size is meant. */
-const mostCharacters = 8 * 1024 * 1024
-
-function plainCopyOf(document: object): JsonObject {
-  const copy = snapshotOf(document, mostCharacters) ?? (JSON.parse(JSON.stringify(document)) as unknown)
-  if (!isObject(copy)) throw new OpenBadgesError('wrong-type')
-  const fault = complexityFault(copy)
-  if (fault) throw new OpenBadgesError(fault.code)
-  return copy
 }
 
 const contextsWithProof: readonly unknown[] = [
@@ -105,6 +101,7 @@ function proofConfig(signer: Signer | EcdsaSigner, options: ProofOptions): JsonO
 
 function cryptosuiteFor({ algorithm }: Signer | EcdsaSigner, wanted: Cryptosuite | undefined): Cryptosuite {
   const own = algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019'
+  if (wanted === 'ecdsa-sd-2023' && algorithm === 'ES256') return wanted
   return wanted === undefined || wanted === own ? own : refuse('cryptosuite')
 }
 
@@ -122,10 +119,10 @@ async function proofValueFor(
   { signer, options }: { signer: Signer | EcdsaSigner; options: ProofOptions },
 ): Promise<string> {
   const load = contextLoader(outsideThrough(options.fetcher))
-  const { algorithm } = signer
-  const data =
-    algorithm === 'Ed25519'
-      ? await hashData(document, config, load)
-      : await ecdsaHashData(document, config, { algorithm, load })
+  const { mandatoryPointers = [] } = options
+  if (signer.algorithm === 'Ed25519') return encodeBase58btc(await signer.sign(await hashData(document, config, load)))
+  if (config.cryptosuite === 'ecdsa-sd-2023')
+    return baseProofValue(document, config, { signer, mandatoryPointers, load })
+  const data = await ecdsaHashData(document, config, { algorithm: signer.algorithm, load })
   return encodeBase58btc(await signer.sign(data))
 }

@@ -3,7 +3,7 @@ import { canonize } from 'rdf-canonize'
 import type { DocumentLoader } from './document-loader.ts'
 import { OpenBadgesError } from './errors.ts'
 import { isObject, type JsonObject, textOf } from './json.ts'
-import { canonicalLines, plainLines } from './json-ld/canonical-lines.ts'
+import { canonicalLines, canonicalNames, plainLines } from './json-ld/canonical-lines.ts'
 import { OffTheFastPath } from './json-ld/off-the-fast-path.ts'
 import type { Statement } from './json-ld/n-quads.ts'
 import { statementsOf } from './json-ld/statements.ts'
@@ -29,6 +29,27 @@ export async function canonicalNQuads(document: JsonObject, load: DocumentLoader
   }
 }
 
+/**
+ * The canonical name (`_:c14n0`) of every blank node in these statements, which must all be different.
+ * @throws OpenBadgesError `not-json-ld` for a graph made to take for ever
+ */
+export async function canonicalNamesOf(statements: readonly Statement[]): Promise<ReadonlyMap<string, string>> {
+  const fast = canonicalNames(statements)
+  if (fast) return fast
+  const found = new Map<string, string>()
+  try {
+    const options = { ...canonization, inputFormat: 'application/n-quads', canonicalIdMap: found } as const
+    await canonize(plainLines(statements), options)
+  } catch (cause) {
+    throw refusalFrom(cause)
+  }
+  return new Map([...found].map((pair) => pair.map(asBlankNode) as [string, string]))
+}
+
+function asBlankNode(name: string): string {
+  return name.startsWith('_:') ? name : `_:${name}`
+}
+
 /** The work factor bounds the search for blank node names: a poisoned graph ends in an error, not in hours. */
 const canonization = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 1 } as const
 
@@ -43,7 +64,10 @@ export function fastStatements(document: JsonObject): readonly Statement[] | und
 }
 
 /** The statements as jsonld gives them. */
-async function slowStatements(document: JsonObject, load: DocumentLoader): Promise<readonly object[]> {
+export async function slowStatements(
+  document: JsonObject,
+  load: DocumentLoader,
+): Promise<Awaited<ReturnType<typeof jsonld.toRDF>>> {
   return jsonld.toRDF(document, {
     documentLoader: load,
     base: null,
@@ -53,8 +77,11 @@ async function slowStatements(document: JsonObject, load: DocumentLoader): Promi
   })
 }
 
-/** jsonld says what went wrong in `details`: our own refusal as its cause, or the event safe mode stopped at. */
-function refusalFrom(error: unknown): OpenBadgesError {
+/**
+ * Our own error for one of jsonld's. It says what went wrong in `details`: our own refusal as its cause, or the event
+ * safe mode stopped at.
+ */
+export function refusalFrom(error: unknown): OpenBadgesError {
   const details = isObject(error) && isObject(error.details) ? error.details : {}
   if (details.cause instanceof OpenBadgesError) return details.cause
   if (details.code === 'loading remote context failed') {

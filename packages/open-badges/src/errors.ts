@@ -1,6 +1,7 @@
 /** Every "no" that issuing, baking and key handling can say. Codes are stable; sentences are for people. */
 export const errorSentences = {
   'already-signed': 'The document already carries a proof.',
+  'base-proof-wrong': 'The document is not the one that its base proof was made for.',
   'baked-twice': 'The image holds more than one badge, so it is not clear which one is meant.',
   'context-order':
     'The first context must be the W3C credentials v2 context and the second an Open Badges 3.0 context.',
@@ -21,8 +22,13 @@ export const errorSentences = {
   'not-a-badge': 'The document is not an Open Badges credential.',
   'not-json-ld': 'The document says something its JSON-LD contexts do not define.',
   'nothing-baked': 'There is no badge inside the image.',
+  'nothing-selected': 'Nothing was selected to be shown.',
   'null-value': 'Null values must be left out.',
+  'part-inseparable': 'What was selected cannot be shown without the rest.',
+  'pointer-unmatched': 'A JSON pointer leads nowhere in the document.',
+  'proof-not-base': 'The document carries no base proof that something could be derived from.',
   'proof-not-found': 'It builds on a proof that the document does not carry.',
+  'proof-value-malformed': 'The value of the proof is not well-formed.',
   'signer-unavailable': 'The key service did not sign.',
   'single-value': 'A set must be written as a list.',
   'subject-unidentified': 'The subject needs an id or at least one identifier.',

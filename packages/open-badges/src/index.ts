@@ -32,6 +32,7 @@ export {
   shortestStatusList,
 } from './bitstring.ts'
 export { contextUrls } from './contexts.ts'
+export { deriveProof } from './derive-proof.ts'
 export { builtInEcdsaSigner, type EcdsaAlgorithm, type EcdsaSigner, newEcdsaKey } from './ecdsa-signer.ts'
 export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './errors.ts'

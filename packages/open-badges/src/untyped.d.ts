@@ -2,6 +2,8 @@ declare module 'jsonld' {
   interface RdfTerm {
     termType: string
     value: string
+    language?: string
+    datatype?: RdfTerm
   }
   interface Quad {
     subject: RdfTerm
@@ -12,6 +14,7 @@ declare module 'jsonld' {
   const jsonld: {
     toRDF(input: object, options: object): Promise<Quad[]>
     expand(input: object, options: object): Promise<object[]>
+    compact(input: object, context: unknown, options: object): Promise<object>
   }
   export default jsonld
 }
@@ -23,6 +26,7 @@ declare module 'rdf-canonize' {
     inputFormat?: 'application/n-quads'
     maxWorkFactor?: number
     signal?: AbortSignal
+    canonicalIdMap?: Map<string, string>
   }
   export function canonize(dataset: readonly object[] | string, options: CanonizeOptions): Promise<string>
 }

@@ -22,8 +22,8 @@ import { ResultList } from './result.tsx'
 /** What waits for the issuer's approver. */
 export async function approvalsPage(work: Work, ask: Ask) {
   const organisation = organisationOf(ask)
-  const waiting = await store.awaitingApproval(work)
-  const body = <Approvals organisation={organisation} waiting={waiting} />
+  const [waiting, forOthers] = [await store.awaitingApproval(work), await store.awaitingOthers(work)]
+  const body = <Approvals organisation={organisation} waiting={waiting} forOthers={forOthers} />
   return page({ title: ask.t(words.approvalsTitle), hidden: true, body })
 }
 
@@ -72,13 +72,14 @@ export const returnRead: Handler = async (work, ask) => {
   return redirect(to('approvals', { organisation: organisationOf(ask).slug }), words.returned)
 }
 
-function Approvals({
-  organisation,
-  waiting,
-}: {
+type ApprovalsProps = {
   organisation: { slug: string; name: string }
   waiting: store.AwaitingApproval[]
-}) {
+  /** Work of this approver's colleagues: how many, never which. */
+  forOthers: number
+}
+
+function Approvals({ organisation, waiting, forOthers }: ApprovalsProps) {
   const { t } = useView()
   return (
     <>
@@ -105,6 +106,7 @@ function Approvals({
           }))}
         />
       )}
+      {forOthers > 0 && <p className="hint">{t(words.approvalsForOthers, { count: forOthers })}</p>}
     </>
   )
 }

@@ -48,7 +48,7 @@ export function MicroCredential({ version, numbers, current, guise = 'public' }:
             alt={t(words.badgeAlt, { title: definition.title })}
           />
           {guise === 'public' && !version.retiredAt && (
-            <div className="flow">
+            <div className="flow no-print">
               <a className="button button-main" href={to('enrolPage', { issuer: issuer.slug, slug })}>
                 {t(words.start)}
               </a>

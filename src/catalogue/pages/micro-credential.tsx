@@ -7,13 +7,14 @@ import { achievementContexts, achievementId, achievementOf } from '../achievemen
 import type { Version } from '../rules.ts'
 import * as store from '../store.ts'
 import { structuredDataOf } from '../structured-data.ts'
+import { words } from '../words.ts'
 import { MicroCredential } from './micro-credential-view.tsx'
 
 /** GET /catalogue/:issuer/:slug: what it certifies, what is handed in, and the very rubric the assessors use. */
 export async function microCredentialPage(work: Work, ask: Ask): Promise<Answer> {
   const { issuer = '', slug = '' } = ask.params
   const version = found(await store.publishedVersion(work, issuer, slug))
-  return drawn(work, version, { current: version.number, canonical: to('microCredential', { issuer, slug }) })
+  return drawn(work, ask, { version, current: version.number, canonical: to('microCredential', { issuer, slug }) })
 }
 
 /**
@@ -30,7 +31,7 @@ export async function microCredentialVersionPage(work: Work, ask: Ask): Promise<
   const canonical = isCurrent
     ? to('microCredential', { issuer, slug })
     : to('microCredentialVersion', { issuer, slug, number })
-  return drawn(work, version, { current: current?.number ?? number, canonical })
+  return drawn(work, ask, { version, current: current?.number ?? number, canonical })
 }
 
 function achievementAnswer(version: Version, siteUrl: string): Answer {
@@ -44,8 +45,8 @@ function achievementAnswer(version: Version, siteUrl: string): Answer {
 
 async function drawn(
   work: Work,
-  version: Version,
-  { current, canonical }: { current: number; canonical: string },
+  ask: Ask,
+  { version, current, canonical }: { version: Version; current: number; canonical: string },
 ): Promise<Page> {
   const { url } = work.site
   const { title, summary } = version.definition
@@ -54,6 +55,7 @@ async function drawn(
     title,
     description: summary,
     picture: url + to('badgeDesignPng', { versionId: version.id }),
+    pictureAlt: ask.t(words.badgeAlt, { title }),
     canonical: url + canonical,
     structuredData: structuredDataOf(version, { url, address: achievementId(version, url) }),
     body: <MicroCredential version={version} numbers={numbers} current={current} />,

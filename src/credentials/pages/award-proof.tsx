@@ -38,13 +38,15 @@ function SignedBadge({ awardId, credential }: { awardId: Award['id']; credential
           {t(words.verifyThis)}
         </a>
       </p>
-      <h3>{t(words.downloads)}</h3>
-      <ul className="downloads">
-        <Download href={to('awardPng', { awardId })} label={t(words.downloadPng)} />
-        <Download href={to('awardSvg', { awardId })} label={t(words.downloadSvg)} />
-        <Download href={to('awardCredential', { awardId })} label={t(words.downloadJson)} />
-        <Download href={to('awardToken', { awardId })} label={t(words.downloadToken)} />
-      </ul>
+      <div className="flow no-print">
+        <h3>{t(words.downloads)}</h3>
+        <ul className="downloads">
+          <Download href={to('awardPng', { awardId })} label={t(words.downloadPng)} />
+          <Download href={to('awardSvg', { awardId })} label={t(words.downloadSvg)} />
+          <Download href={to('awardCredential', { awardId })} label={t(words.downloadJson)} />
+          <Download href={to('awardToken', { awardId })} label={t(words.downloadToken)} />
+        </ul>
+      </div>
     </>
   )
 }
@@ -52,7 +54,7 @@ function SignedBadge({ awardId, credential }: { awardId: Award['id']; credential
 function WhoEarned({ credential }: { credential: string }) {
   const { t } = useView()
   return (
-    <>
+    <div className="flow no-print">
       <h3>{t(words.whoEarned)}</h3>
       <p>{t(words.whoEarnedText)}</p>
       <PostForm action={to('verify')}>
@@ -60,7 +62,7 @@ function WhoEarned({ credential }: { credential: string }) {
         <TextField name="recipient" type="email" inputMode="email" label={t(words.recipientEmail)} maxLength={320} />
         <Button kind="quiet">{t(words.checkPerson)}</Button>
       </PostForm>
-    </>
+    </div>
   )
 }
 

@@ -42,6 +42,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
       summary,
     }),
     picture,
+    pictureAlt: ask.t(words.badgeAlt, { title }),
     canonical: address,
     // Found by whoever is given its address, not by searching the web for somebody.
     hidden: true,
@@ -112,7 +113,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
         <div className="flow">
           <StateCallout award={award} issuer={issuer.name} state={state} />
           {isEarner && (
-            <p>
+            <p className="no-print">
               {award.visibility === 'hidden' && `${t(words.hiddenNote)} `}
               <a href={to('myAwards')}>{t(words.earnerNote)}</a>
             </p>

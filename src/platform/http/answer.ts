@@ -18,6 +18,8 @@ export type Page = {
   description?: string
   /** Absolute address of a preview picture. */
   picture?: string
+  /** What that picture shows. */
+  pictureAlt?: string
   /** schema.org structured data for search engines. */
   structuredData?: object
   canonical?: string

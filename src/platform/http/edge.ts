@@ -11,9 +11,10 @@ import { type Arrival, arrivalOf, letIn } from './arrival.ts'
 import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
-import { forgeryMark, refuseForgery } from './forgery.ts'
+import { forgeryMark, isForged } from './forgery.ts'
 import { problemOf, problemSchema, refusalOf } from './problem.ts'
 import { send } from './send.ts'
+import { placesOf, type Taken, type Tries } from './tries.ts'
 
 /** A verb of the JSON API: its schemas, from which the OpenAPI document is made, and its handler. */
 export type ApiVerb = {
@@ -51,7 +52,8 @@ export type Edge = {
   secrets: Secrets
   jar: CookieJar
   incomingDir: string
-  rateLimits: boolean
+  /** Null where a proxy in front counts. */
+  tries: Tries | null
   sendKeptFile: Parameters<typeof send>[2]
   drawPage(answer: Page, drawing: Drawing): string
   refusalPage(refusal: Refusal, ask: Ask): Page
@@ -66,13 +68,12 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     const open = edge.open[name]
     const handler = verb?.handle ?? open?.handle ?? edge.handlers[name]
     if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
-    const limit = route.perMinute && edge.rateLimits ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
     const schema = verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true }
     const methods = raw ? rawMethods(raw) : [{ method: open ? [route.method, 'OPTIONS'] : route.method, schema }]
     const shared = {
       url: route.path,
-      config: { name, ...limit, ...(raw && { swagger: { exposeHeadRoute: true } }) },
+      config: { name, ...(raw && { swagger: { exposeHeadRoute: true } }) },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
       async preValidation(request: FastifyRequest, reply: FastifyReply) {
         const arrival = await arrivalOf(edge, name, request, reply)
@@ -88,16 +89,12 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
         if (open && request.method === 'OPTIONS') return preflight(arrival)
         return raw ? serveRaw(edge, arrival, raw.handle) : serve(edge, arrival, handler)
       },
-      // Whoever tries too often is stopped before the handler, and keeps what they typed like after any other refusal.
-      // oxlint-disable-next-line typescript/no-misused-promises -- Fastify waits for it; its types do not say so
-      async errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-        if (open) return refuse(edge, await arrivalOf(edge, name, request, reply), refusalOf(error) ?? error)
-        const arrival = arrivals.get(request)
-        if (!arrival || !(error instanceof Refusal)) throw error
-        if (!arrival.isApi && !request.isMultipart())
-          arrival.ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: 0 })
-        return refuse(edge, arrival, error)
-      },
+      ...(open && {
+        // What could not be read is said in the protocol's own shape too.
+        async errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+          await refuse(edge, await arrivalOf(edge, name, request, reply), refusalOf(error) ?? error)
+        },
+      }),
     }
     for (const one of methods) server.route({ ...shared, ...one })
   }
@@ -124,21 +121,29 @@ function answersOf({ schema, makes }: ApiVerb) {
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {
   const { name, route, ask, isApi, isOpen, request } = arrival
+  let taken: Taken | null = null
   try {
     const actor = letIn(ask, name)
     // Looked at before anything may be drawn again from this address.
     if (!canAllBeKept(ask.params)) throw new Refusal('not-found')
     if (route.method !== 'GET' && !isApi && !isOpen) {
-      ask.form = await readForm(request, { dir: edge.incomingDir, largestFileBytes: route.largestFileBytes ?? 0 })
-      refuseForged(edge, arrival, ask.form.text('csrf'))
+      // Whoever has no place is told so before files are read; other forms are read first, to be drawn again as typed.
+      if (request.isMultipart()) edge.tries?.look(placesOf(arrival))
+      const { form, hasLostFiles } = await readForm(request, intakeOf(edge, arrival))
+      ask.form = form
+      refuseForged(edge, arrival, hasLostFiles ? '' : form.text('csrf'))
     }
     ask.body = isApi || isOpen ? request.body : undefined
     refuseUnkeepable(ask)
     if (!handler) throw new Refusal('not-found')
+    taken = edge.tries?.take(placesOf(arrival)) ?? null
     const mode = route.method === 'GET' ? 'read' : 'write'
     const answer = await edge.workplace.run(actor, mode, (work) => handler(work, ask))
-    return await respond(edge, arrival, await goOutside(edge, actor, answer))
+    const inside = await goOutside(edge, actor, answer)
+    taken?.settle(null)
+    return await respond(edge, arrival, inside)
   } catch (error) {
+    taken?.settle(error instanceof Refusal ? error : null)
     return await refuse(edge, arrival, error)
   } finally {
     await dropFiles(ask.form)
@@ -170,16 +175,33 @@ async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
   }
 }
 
-/** The form's own mark, or the header that scripts of ours send. */
-function refuseForged(edge: Edge, { request }: Arrival, mark: string): void {
+const MOST_FILES = 20
+
+/** What a form may bring along. Its mark is looked at before the first byte of a file is kept. */
+function intakeOf(edge: Edge, arrival: Arrival) {
+  const { largestFileBytes = 0, mostFiles = MOST_FILES } = arrival.route
+  const isOurs = (mark: string) => !isForgedBy(edge, arrival, mark)
+  return { dir: edge.incomingDir, largestFileBytes, mostFiles, isOurs }
+}
+
+/** @throws Refusal form-too-old */
+function refuseForged(edge: Edge, arrival: Arrival, mark: string): void {
+  if (isForgedBy(edge, arrival, mark)) throw new Refusal('form-too-old')
+}
+
+/** By the form's own mark, or the header that scripts of ours send. */
+function isForgedBy(edge: Edge, { request }: Arrival, mark: string): boolean {
   const given = mark || String(request.headers['x-cairn-form'] ?? '')
-  refuseForgery(request, edge.secrets, edge.jar.read(request, 'visit'), given)
+  return isForged(request, edge.secrets, edge.jar.read(request, 'visit'), given)
 }
 
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */
 async function refuse(edge: Edge, arrival: Arrival, refusal: unknown) {
   if (!(refusal instanceof Refusal)) throw refusal
   const { name, route, ask, isApi, reply } = arrival
+  const { seconds } = refusal.details
+  // RFC 9110 §10.2.3
+  if (refusal.code === 'too-many-tries' && seconds !== undefined) void reply.header('retry-after', String(seconds))
   const open = edge.open[name]
   if (open) return respond(edge, arrival, open.refused(refusal))
   if (isApi || ask.accepts('json')) return sendProblem(arrival, refusal)

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { Refusal } from '../refusal.ts'
 import type { Secrets } from '../secrets.ts'
 
 /**
@@ -18,14 +17,9 @@ function markHolds(secrets: Secrets, visit: string, mark: string): boolean {
   return secrets.markMatches('form', once + visit, mark.slice(8))
 }
 
-/** @throws Refusal form-too-old */
-export function refuseForgery(
-  request: FastifyRequest,
-  secrets: Secrets,
-  visit: string | undefined,
-  mark: string,
-): void {
-  if (!fromHere(request) || !visit || !markHolds(secrets, visit, mark)) throw new Refusal('form-too-old')
+/** Whether this came from elsewhere than from a page of ours in this visitor's browser. */
+export function isForged(request: FastifyRequest, secrets: Secrets, visit: string | undefined, mark: string): boolean {
+  return !fromHere(request) || !visit || !markHolds(secrets, visit, mark)
 }
 
 function fromHere(request: FastifyRequest): boolean {

@@ -2,7 +2,6 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import fixedFiles from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, {
@@ -20,9 +19,6 @@ import { LARGEST_FORM_BYTES } from './body.ts'
 import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf, refusalOf } from './problem.ts'
 import { compileValidator } from './validate.ts'
-
-/** They count after the body was read, so that a refused form can be drawn again with what was typed. */
-const limits = { global: false, hook: 'preHandler', errorResponseBuilder: tooManyTries } as const
 
 /** The one proxy in front is believed; what stands in its header before its own entry is anybody's word. */
 const onlyTheProxy = (_address: string, hop: number): boolean => hop === 0
@@ -55,12 +51,9 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
-  await server.register(multipart, {
-    limits: { files: 20, fields: 500, parts: 520 },
-  })
+  await server.register(multipart, { throwFileSizeLimit: false, limits: { files: 20, fields: 500, parts: 520 } })
   // Uploads stream their bytes themselves: nothing here may read the body first.
   server.addContentTypeParser(streamed, (_request, _payload, done) => done(null))
-  if (config.rateLimits) await server.register(rateLimit, limits)
   await server.register(swagger, { openapi: openApi(config.url) })
   // Without a build there are no assets to serve, but kept files are still sent through this.
   const assets = { root: assetsDir ?? process.cwd(), serve: assetsDir !== null }
@@ -106,10 +99,6 @@ function faultsAnswered(lastResort: Parts['lastResort']) {
         }
     return reply.status(status).type('application/problem+json').send(problem)
   }
-}
-
-function tooManyTries(_request: unknown, context: { ttl: number }): Refusal {
-  return new Refusal('too-many-tries', { seconds: Math.ceil(context.ttl / 1000) })
 }
 
 /** Nothing runs and nothing loads but what this server sends. No inline script, no inline style. */

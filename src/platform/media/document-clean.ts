@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isXmlPart, readDocument } from './document.ts'
 import { cleanedImage } from './image.ts'
+import { cleanedEmf, isEmf } from './emf.ts'
 import { limits } from './limits.ts'
 import { MediaFault } from './media.ts'
 import { cleanedMp3 } from './mp3.ts'
@@ -57,18 +58,21 @@ async function cleanPart(source: Source, entry: Entry, zip: ZipWriter): Promise<
   // A reader sees an embedded object's picture; the object (with its paths and names) would start a program.
   if (kind === 'object') await zip.add(entry.name, Buffer.alloc(0), 'stored')
   else if (kind === 'zip') await zip.add(entry.name, await cleanedInner(source, entry), 'stored')
+  else if (kind === 'drawing') await zip.add(entry.name, cleanedEmf(await unpacked(source, entry)))
   else if (kind === 'plain' || kind === 'unknown') await zip.copy(source, entry)
   else return cleanMedia(source, entry, { zip, family: kind })
   return kind === 'unknown'
 }
 
-type PartKind = Family | 'object' | 'plain' | 'unknown'
+type PartKind = Family | 'object' | 'drawing' | 'plain' | 'unknown'
 
-/** `plain` parts (fonts, drawings in Windows formats) carry nobody's name; `unknown` ones might. */
+/** `plain` parts (fonts, bitmaps, drawings in the oldest Windows format) carry nobody's name; `unknown` ones might. */
 async function partKind(source: Source, entry: Entry): Promise<PartKind> {
   const head = await headOf(source, entry)
   if (head.toString('latin1', 0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return 'object'
   if (/(^|\/)embeddings\/[^/]*\.(bin|ole)$/i.test(entry.name)) return 'object'
+  if (isEmf(head) && entry.sizeBytes <= limits.partImageBytes) return 'drawing'
+  if (head.toString('latin1', 0, 2) === 'BM') return 'plain'
   if (/\.(odttf|ttf|otf|fntdata|emf|wmf|emz|wmz|bin|dat|svm)$/i.test(entry.name)) return 'plain'
   if (entry.name === 'layout-cache' || entry.name.startsWith('ObjectReplacements/') || entry.sizeBytes === 0)
     return 'plain'
@@ -133,7 +137,7 @@ async function cleanMedia(
   }
 }
 
-/** A damaged picture in a document is shown as a gap; it is no reason to refuse the document. */
+/** A damaged picture stays what it is, and is said to be left: nobody can tell what it still holds. */
 function onlyFaults(error: unknown): undefined {
   if (!(error instanceof MediaFault) && error instanceof Error && 'syscall' in error) throw error
 }

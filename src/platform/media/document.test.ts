@@ -5,6 +5,8 @@ import { madeDocx, madeOdt, madePptx, madeXlsx, zip } from './made-documents.ts'
 import { traces } from './made-files.ts'
 import { type Disk, openDisk } from './test-disk.ts'
 
+const [maker = ''] = traces
+
 let disk: Disk
 beforeAll(async () => {
   disk = await openDisk()
@@ -73,6 +75,34 @@ test('a text of LibreOffice begins with its type, unpacked, as the standard asks
   expect(bytes.toString('latin1', 30, 77)).toBe('mimetypeapplication/vnd.oasis.opendocument.text')
   expect(textOf(bytes, 'content.xml')).toContain('We measured wait time.')
   expect(textOf(bytes, 'META-INF/manifest.xml')).not.toMatch(/DOCTYPE|Thumbnails/)
+})
+
+test('a drawing in the format of Windows keeps its lines and not what it was called', async () => {
+  const emf = madeEmf(`Inkscape\0${maker}.svg\0\0`)
+  const { bytes, cleaned } = await disk.cleaned(await madeDocx({ 'word/media/image2.emf': new Uint8Array(emf) }))
+  expect(cleaned.metadataLeft).toBe(false)
+  const kept = unzipSync(bytes)['word/media/image2.emf'] ?? new Uint8Array()
+  expect(kept.length).toBe(emf.length)
+  expect(Buffer.from(kept).toString('utf16le')).not.toContain(maker)
+  expect(Buffer.from(kept.subarray(-8)).toString()).toBe('THE-END!')
+})
+
+/** Its header with a description (MS-EMF 2.3.4.2), and something that stands for its lines. */
+function madeEmf(description: string): Buffer {
+  const text = Buffer.from(description, 'utf16le')
+  const header = Buffer.alloc(100)
+  header.writeUInt32LE(1, 0)
+  header.writeUInt32LE(header.length + text.length, 4)
+  header.write(' EMF', 40)
+  header.writeUInt32LE(text.length / 2, 60)
+  header.writeUInt32LE(header.length, 64)
+  return Buffer.concat([header, text, Buffer.from('THE-END!')])
+}
+
+test('a bitmap in a document says nothing of anybody', async () => {
+  const bitmap = new Uint8Array(Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)]))
+  const { cleaned } = await disk.cleaned(await madeDocx({ 'word/media/scan.bmp': bitmap }))
+  expect(cleaned.metadataLeft).toBe(false)
 })
 
 test('a picture of a kind that cannot be searched is said to be left', async () => {

@@ -10,6 +10,7 @@ export type MediaRefusal =
   | 'file-is-archive'
   | 'file-is-program'
   | 'file-too-large-to-check'
+  | 'file-part-unsearchable'
   | 'image-kind-unsupported'
   | 'image-too-large'
   | 'audio-kind-unsupported'
@@ -76,6 +77,11 @@ export const mediaRefusals: Record<MediaRefusal, Sentence> = {
     status: 422,
     en: 'This picture or document is larger than we can check for safety. Save it with smaller pictures inside, or split it into parts, and upload those.',
     es: 'Esta imagen o este documento es más grande de lo que podemos comprobar por seguridad. Guárdelo con imágenes más pequeñas o divídalo en partes y súbalas.',
+  },
+  'file-part-unsearchable': {
+    status: 422,
+    en: 'There is a picture or another part inside this document that cannot be searched for your name, and an assessor may not learn it. Export the document as PDF and upload that; if it is a PDF already, print it to a new one.',
+    es: 'Dentro de este documento hay una imagen u otra parte en la que no se puede buscar su nombre, y quien evalúa no debe conocerlo. Exporte el documento en PDF y súbalo; si ya es un PDF, imprímalo en uno nuevo.',
   },
   'image-kind-unsupported': {
     status: 422,

@@ -17,8 +17,8 @@ export function plainLines(statements: readonly Statement[]): string {
   return statements.map((statement) => lineOf(statement)).join('')
 }
 
-/** RDFC-1.0, 4.4.3 steps 2 to 4. */
-function canonicalNames(statements: readonly Statement[]): ReadonlyMap<string, string> | undefined {
+/** The canonical name of every blank node, undefined as above (RDFC-1.0, 4.4.3 steps 2 to 4). */
+export function canonicalNames(statements: readonly Statement[]): ReadonlyMap<string, string> | undefined {
   const mentions = new Map<string, Statement[]>()
   for (const statement of statements) {
     const { subject, object, graph } = statement

@@ -9,7 +9,7 @@ export interface Statement {
   /** With the spaces around it. */
   readonly predicate: string
   readonly object: string
-  /** A blank node, or nothing for the default graph. */
+  /** A node, or nothing for the default graph. */
   readonly graph: string
   /** Tells apart what reads the same here but was not the same JSON: 1 and "1" typed as integer. */
   readonly difference: string
@@ -47,7 +47,8 @@ export function iriNode(iri: string): string {
 export function lineOf({ subject, predicate, object, graph }: Statement, nameOf = itself): string {
   const start = isBlank(subject) ? nameOf(subject) : subject
   const end = isBlank(object) ? nameOf(object) : object
-  return graph === '' ? start + predicate + end + ' .\n' : `${start}${predicate}${end} ${nameOf(graph)} .\n`
+  if (graph === '') return start + predicate + end + ' .\n'
+  return `${start}${predicate}${end} ${isBlank(graph) ? nameOf(graph) : graph} .\n`
 }
 
 function itself(blank: string): string {

@@ -19,12 +19,16 @@ const mostLevels = 100
 /**
  * The RDF statements of a document whose contexts are all kept here, in one walk: what `jsonld.toRDF` gives in safe
  * mode, without building the expanded form. Leaves the fast path for everything it does not know, errors included.
+ * `nameFor` gives the blank nodes their names; without it they are counted.
  */
-export function statementsOf(document: JsonObject): readonly Statement[] {
-  const walk: Walk = { statements: [], named: new Set(), blankNodes: 0, mayRepeat: false }
+export function statementsOf(document: JsonObject, nameFor?: NameFor): readonly Statement[] {
+  const walk: Walk = { statements: [], named: new Set(), blankNodes: 0, mayRepeat: false, nameFor }
   walkNode(walk, document, { from: initialContext(), key: undefined, graph: '', alone: true, level: 0 })
   return walk.mayRepeat ? withoutRepetitions(walk.statements) : walk.statements
 }
+
+/** The name of the blank node that stands for this object, for the graph around it, or for an entry of this list. */
+export type NameFor = (holder: object, role: 'node' | 'graph' | number) => string
 
 interface Walk {
   readonly statements: Statement[]
@@ -33,6 +37,7 @@ interface Walk {
   blankNodes: number
   /** Could a statement have been made twice: a node met again, a set of plain values, two words for one property? */
   mayRepeat: boolean
+  readonly nameFor: NameFor | undefined
 }
 
 /** A statement made twice is one statement. */
@@ -67,7 +72,7 @@ function walkNode(walk: Walk, element: JsonObject, place: Place): string {
   const subject =
     idWord !== undefined && Object.hasOwn(element, idWord)
       ? namedNodeIn(walk, nodeOfId(active, element[idWord]), graph)
-      : newBlankNode(walk)
+      : newBlankNode(walk, element, 'node')
   let saysSomething = types.length > 0
   const said: string[] = []
   for (const type of types) {
@@ -179,7 +184,7 @@ function walkValue(walk: Walk, value: unknown, at: PropertyPlace): boolean {
     if (isGraph) leave('a graph that is no node')
     walkScalar(walk, value, at)
   } else if (isGraph) {
-    const name = newBlankNode(walk)
+    const name = newBlankNode(walk, value, 'graph')
     walk.statements.push({ subject, predicate: definition.predicate, object: name, graph, difference: '' })
     walkNode(walk, value, { from: inside, key, graph: name, alone: true, level })
   } else {
@@ -224,7 +229,7 @@ function walkList(walk: Walk, value: unknown, { inside, key, graph }: PropertyPl
   const word = inside.terms.get(key) ?? leave('property without meaning')
   if (word.type !== undefined) leave('list of typed values')
   const texts = asList(value).filter((entry) => entry !== null && entry !== undefined)
-  const nodes = texts.map(() => newBlankNode(walk))
+  const nodes = texts.map((_, i) => newBlankNode(walk, value, i))
   for (const [i, text] of texts.entries()) {
     const subject = nodes[i] ?? leave('list')
     const first = typeof text === 'string' ? quoted(text) : leave('list')
@@ -234,8 +239,11 @@ function walkList(walk: Walk, value: unknown, { inside, key, graph }: PropertyPl
   return nodes[0] ?? rdf.nil
 }
 
-function newBlankNode(walk: Walk): string {
-  return `_:b${walk.blankNodes++}`
+function newBlankNode(walk: Walk, holder: unknown, role: 'node' | 'graph' | number): string {
+  if (!walk.nameFor) return `_:b${walk.blankNodes++}`
+  return typeof holder === 'object' && holder !== null
+    ? walk.nameFor(holder, role)
+    : leave('a list of one, without its list')
 }
 
 function isPlain(value: object): boolean {

@@ -1,14 +1,26 @@
 import type { KeyObject } from 'node:crypto'
 import { ecdsaProofHolds } from '../ecdsa-rdfc-2019.ts'
-import { type DataIntegrityProof, proofHolds } from '../eddsa-rdfc-2022.ts'
+import { type DataIntegrityProof, proofHolds as eddsaProofHolds } from '../eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from '../errors.ts'
 import { asList, type JsonObject, without } from '../json.ts'
 import { documentWith, previousProofs } from '../previous-proofs.ts'
+import { disclosureHolds } from '../selective/disclosure.ts'
 import { contextLoader } from './context-loader.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { namedKey } from './issuer-key.ts'
 import { type Check, check, checkOfError } from './report.ts'
 import { type Expectation, usableProof } from './usable-proof.ts'
+
+interface Suite {
+  readonly keyType: 'ec' | 'ed25519'
+  readonly proofHolds: typeof eddsaProofHolds
+}
+
+const eddsa: Suite = { keyType: 'ed25519', proofHolds: eddsaProofHolds }
+const suites: Readonly<Record<string, Suite>> = {
+  'ecdsa-rdfc-2019': { keyType: 'ec', proofHolds: ecdsaProofHolds },
+  'ecdsa-sd-2023': { keyType: 'ec', proofHolds: disclosureHolds },
+}
 
 /** Who answers for a document, and how to find out whether a key is theirs. */
 export interface Answerable {
@@ -35,16 +47,14 @@ export async function checkOneProof(
   const { outside } = circumstances
   const named = await namedKey(usable.proof.verificationMethod, answerable.id, outside, expected.purpose)
   if ('failed' in named) return [named.failed]
-  const isEcdsa = usable.proof.cryptosuite === 'ecdsa-rdfc-2019'
-  if (named.key.asymmetricKeyType !== (isEcdsa ? 'ec' : 'ed25519')) {
+  const { keyType, proofHolds } =
+    (usable.proof.type === 'DataIntegrityProof' && suites[usable.proof.cryptosuite]) || eddsa
+  if (named.key.asymmetricKeyType !== keyType) {
     return [check('proof', 'fail', 'proof-key-malformed')]
   }
   const load = contextLoader(outside)
   try {
-    const holds = await (isEcdsa ? ecdsaProofHolds : proofHolds)(secured.document, usable.proof, {
-      key: named.key,
-      load,
-    })
+    const holds = await proofHolds(secured.document, usable.proof, { key: named.key, load })
     if (!holds) return [check('proof', 'fail', 'proof-wrong')]
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error

@@ -31,6 +31,8 @@ export const reasons = {
   'proof-purpose-wrong': 'Its proof was not made to assert a credential.',
   'proof-challenge-wrong': 'Its proof answers another challenge than the one that was set.',
   'proof-domain-wrong': 'Its proof was made for use in another place.',
+  'proof-not-derived':
+    'It carries the base proof of its issuer, which is for its holder alone: what is to be shown must be derived from it.',
   'proof-expired': 'Its proof has expired.',
   'proof-unsupported': 'Its proof is of a kind that cannot be checked here ({kind}).',
   'proof-key-malformed': 'The proof does not name a usable key.',

@@ -99,7 +99,7 @@ const differences: Readonly<Record<string, string>> = {
   '1edtech-validator/ob30/simple-eddsa-2022.json': 'unknown',
   // Its revocation list and its issuer's DID document do not lie here.
   '1edtech-validator/ob30/credential-status-revoked.json': 'unknown',
-  // Extensions are not checked against the schemas of their own that their contexts name.
+  // The schema that the context of its extension names does not lie here.
   '1edtech-validator/ob20/assertion-with-extension-node-invalid.json': 'valid',
   // A badge class describes what could be awarded; nobody has been awarded anything by it.
   '1edtech-validator/ob20/assets/badge-with-data-image.json': 'unknown',

@@ -1,5 +1,5 @@
 import type { ValidateFunction } from 'ajv'
-import { asList, hasType, isObject, type JsonObject, textOf } from '../json.ts'
+import { asList, hasType, isObject, type JsonObject, textOf, without } from '../json.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check } from './report.ts'
 
@@ -9,8 +9,12 @@ export interface SchemaStore {
   checkFor(url: string, outside: Outside): Promise<ValidateFunction | null>
 }
 
-/** A schema is turned into a program, so only what the standard's own makers publish is taken. */
-const official = /^https:\/\/purl\.imsglobal\.org\/spec\/[a-z0-9/_.-]+\.json$/i
+/**
+ * A schema is turned into a program, so only what the standard's own makers publish is taken; extensions of Open Badges 2
+ * have theirs at the addresses of that time.
+ */
+const official =
+  /^https:\/\/(purl\.imsglobal\.org\/spec|w3id\.org\/openbadges\/extensions|openbadgespec\.org\/extensions)\/[a-z0-9/_.-]+\.json$/i
 
 /** No credential needs more schemas than this. */
 const mostSchemas = 8
@@ -32,8 +36,10 @@ export function newSchemaStore(): SchemaStore {
 }
 
 async function compiled(url: string, outside: Outside): Promise<ValidateFunction | null> {
-  const schema = await outside.json(url)
-  if (!schema) return null
+  const found = await outside.json(url)
+  if (!found) return null
+  const isDraft4 = /draft-04/.test(textOf(found, '$schema') ?? '')
+  const schema = isDraft4 ? without(found, '$schema', 'id') : found
   // The compiler is large, and most who use this library never need it.
   const [{ Ajv2019 }, { default: formats }] = await Promise.all([import('ajv/dist/2019.js'), import('ajv-formats')])
   const loadSchema = async (address: string) => {
@@ -66,7 +72,8 @@ export async function checkSchemas(
   return checks
 }
 
-function checkAgainst(conforms: ValidateFunction | null, credential: JsonObject, url: string): Check {
+/** Does a document conform? Unknown where the schema could not be had. */
+export function checkAgainst(conforms: ValidateFunction | null, credential: JsonObject, url: string): Check {
   if (!conforms) return check('structure', 'unknown', 'schema-unavailable', { url })
   if (conforms(credential)) return check('structure', 'pass', 'schema-holds')
   const [first] = conforms.errors ?? []

@@ -1,6 +1,7 @@
 import type { DataIntegrityProof } from '../eddsa-rdfc-2022.ts'
 import { asList, isObject, type JsonObject, textOf } from '../json.ts'
 import type { ProofPurpose } from '../proof-purposes.ts'
+import { isBaseValue } from '../selective/proof-value.ts'
 import { type Check, check } from './report.ts'
 
 /** What whoever verifies wants a proof to have been made for (VC Data Integrity 1.0, 4.4). */
@@ -11,7 +12,7 @@ export interface Expectation {
 }
 
 /** What can be signed with here, and Ed25519Signature2020, which hashes and signs as eddsa-rdfc-2022 does (VC DI EdDSA, B). */
-const readable: readonly string[] = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019', 'Ed25519Signature2020']
+const readable: readonly string[] = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019', 'ecdsa-sd-2023', 'Ed25519Signature2020']
 
 /** Is this a proof that can be checked here, made for this, and not past its end? */
 export function usableProof(
@@ -32,6 +33,10 @@ export function usableProof(
   if (created !== undefined && Number.isNaN(momentIn(created))) return malformed
   if (expires !== undefined && !(momentIn(expires) > now.getTime())) {
     return { failed: check('proof', 'fail', 'proof-expired') }
+  }
+  if (kind === 'ecdsa-sd-2023') {
+    if (isBaseValue(proofValue)) return { failed: check('proof', 'fail', 'proof-not-derived') }
+    if (proof.previousProof !== undefined) return malformed
   }
   const elsewhere = meantForSomebodyElse(proof, expected)
   return elsewhere ? { failed: check('proof', 'fail', elsewhere) } : { proof: proof as DataIntegrityProof }

@@ -6,6 +6,8 @@ import { olderVersionOf, type Reading } from '../reading.ts'
 import { type Check, check, checkOfFault, type Report, reportOf } from '../report.ts'
 import { checkValidity } from '../validity.ts'
 import { linkedDocument } from './addresses.ts'
+import { olderEndorsements } from './endorsements.ts'
+import { checkExtensions } from './extensions.ts'
 import { checkHost, checkHosted } from './hosted.ts'
 import { checkRevoked, checkSigned } from './signed.ts'
 
@@ -26,13 +28,22 @@ export async function olderReport(reading: Reading, circumstances: Circumstances
   const checks = [
     ...begun,
     ...(found.structure.length > 0 ? found.structure : [check('structure', 'pass', 'structure-sound')]),
+    ...(await checkExtensions([assertion, found.badgeClass, found.profile], circumstances)),
     check('subject', 'pass', 'subject-identified'),
     ...found.trust,
     checkValidity({ validFrom: assertion.issuedOn, validUntil: assertion.expires }, circumstances.now),
     ...checkRecipient(assertion, recipient),
   ]
   const { badgeClass: achievement, profile } = found
-  return reportOf(checks, { credential: assertion, source, achievement, profile })
+  const endorsed = await olderEndorsements([assertion, achievement, profile], circumstances)
+  const { reports: endorsements } = endorsed
+  return reportOf([...checks, ...endorsed.checks], {
+    credential: assertion,
+    source,
+    achievement,
+    profile,
+    endorsements,
+  })
 }
 
 /** What an assertion cannot be without (OB 2.0, Assertion). */
