@@ -26,6 +26,11 @@ const sources: Record<string, string | readonly string[]> = {
   identifierId: 'select id from identifiers',
   membershipId: 'select id from memberships',
   invitationId: 'select id from invitations',
+  outsideBadgeId: 'select id from outside_badges',
+  endorsementId: 'select id from endorsements',
+  bulkRevocationId: 'select id from bulk_revocations',
+  about: ['issuer', 'micro-credential', 'award'],
+  thing: 'select id from organisations union all select id from micro_credentials union all select id from awards',
   purpose: ['revocation', 'suspension'],
   suite: ['ed25519'],
   // Held by nobody but the reader of the letter it was sent in; the database keeps its hash only.

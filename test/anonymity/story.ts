@@ -1,4 +1,6 @@
+import { badgeFromElsewhere } from '../../src/credentials/outside-test-world.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { to } from '../../src/routes.ts'
 import { listen } from '../tus.ts'
 import { openWorld, type PersonName, type Published, type World } from '../world.ts'
 import { handIn, metadataWords, type Sent } from './evidence.ts'
@@ -53,6 +55,7 @@ export async function openStory(env: Record<string, string> = {}): Promise<Story
     .visitor('ana')
     .post(`/catalogue/bridges/${published.slug}/enrol`, { reason: 'school-goal', reasonNote: 'Quispe, for Aldercreek' })
   const enrolmentId = String(enrolled.headers['location']).split('/').at(-1) ?? ''
+  await besideTheWork(world, published)
   const places = ['Riverbend', 'Aldercreek', organisation.riverbend, school]
   return {
     world,
@@ -67,6 +70,22 @@ export async function openStory(env: Record<string, string> = {}): Promise<Story
       ...(await idsOf(world, assessors)),
     ],
   }
+}
+
+/** What else the installation holds while work is judged: a badge from elsewhere, an endorsement, a bulk revocation. */
+async function besideTheWork(world: World, { versionId, microCredentialId }: Published): Promise<void> {
+  const bo = world.visitor('bo')
+  await bo.post(to('addOutsideBadge'), { badge: await badgeFromElsewhere({ email: 'bo@example.org' }) })
+  await bo.post(to('offerEndorsement', { about: 'micro-credential', thing: microCredentialId }), {
+    name: 'Bo Lindqvist',
+    standing: 'Teacher',
+    comment: 'It changed how I ask.',
+  })
+  await world.owner.query(
+    `insert into bulk_revocations (id, organisation_id, version_id, reason, asked_by, asked_at)
+     values ($1, $2, $3, 'Shared among several people.', $4, now())`,
+    [newId(), world.organisation.bridges, versionId, world.person.ola],
+  )
 }
 
 /** What names these people without a word: themselves, their addresses, memberships and devices. */
