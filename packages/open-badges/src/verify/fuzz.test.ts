@@ -120,7 +120,7 @@ async function inLessThanASecond(document: JsonObject): Promise<string> {
 
 describe('whatever is changed in a badge', () => {
   it.each([
-    ['as it was issued', { ...badge } as JsonObject, runs],
+    ['as it was issued', { ...badge }, runs],
     ['as it is shown', shown, Math.ceil(runs / 4)],
   ] as const)(
     '%s: verify never throws, takes no second, and never calls another one valid',
