@@ -160,8 +160,8 @@ function Decision({ organisation, assessmentId, view, marks, why }: ApprovalProp
           {t(read.outcome === 'earned' ? words.releaseEarned : words.releaseNotYet)}
         </Button>
       </PostForm>
+      <h2>{t(words.returnTitle)}</h2>
       <PostForm action={to('returnRead', address)}>
-        <h3>{t(words.returnTitle)}</h3>
         <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
         <Button kind="quiet" why={why.return && t(refusals[why.return])}>
           {t(words.returnButton)}

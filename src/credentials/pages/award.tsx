@@ -100,6 +100,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
         lead={<Foreign lang={definition.language}>{definition.summary}</Foreign>}
         above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
       />
+      <StateCallout award={award} issuer={issuer.name} state={state} />
       <div className="beside award">
         <aside className="flow">
           <BadgeFrame
@@ -109,7 +110,6 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
           <AboutAward award={award} shown={shown} />
         </aside>
         <div className="flow">
-          <StateCallout award={award} issuer={issuer.name} state={state} />
           {isEarner && (
             <p className="no-print">
               {award.visibility === 'hidden' && `${t(words.hiddenNote)} `}
