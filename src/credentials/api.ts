@@ -3,14 +3,15 @@ import * as catalogue from '../catalogue/store.ts'
 import { json, type Json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam, viewerOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
+import { closed, pageFrom, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import * as actions from './actions.ts'
 import { awardAddress, credentialAddress } from './addresses.ts'
+import * as shapes from './api-shapes.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
 import * as store from './store.ts'
 import { sentenceOf, standpointOf, type Verification, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
 
-const closed = { additionalProperties: false }
 const Revocation = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) },
   closed,
@@ -26,16 +27,22 @@ const tags = ['Awards and badges']
 
 /** GET /api/v1/awards */
 export const awards: ApiVerb = {
-  schema: { summary: 'What you have earned', tags },
-  async handle(work) {
-    const earned = await store.ownAwards(work)
+  schema: {
+    summary: 'What you have earned, the newest first',
+    tags,
+    querystring: PageQuery,
+    response: { 200: shapes.AwardsShape },
+  },
+  async handle(work, ask) {
+    const { items: earned, ...page } = pageFrom(await store.ownAwards(work), pageOf(ask))
     const labels = await catalogue.labels(
       work,
       earned.map(({ versionId }) => versionId),
     )
     const { url } = work.site
     return json({
-      awards: earned.map((award) => {
+      ...page,
+      items: earned.map((award) => {
         const label = labels.get(award.versionId)
         return {
           id: award.id,
@@ -72,6 +79,7 @@ export const showAward: ApiVerb = {
     tags,
     params: Type.Object({ awardId: Type.String() }),
     body: Showing,
+    response: { 200: Type.Object({ id: Uuid }, closed) },
   },
   async handle(work, ask) {
     const { givenName, familyName } = viewerOf(ask)
@@ -88,6 +96,7 @@ export const revokeAward: ApiVerb = {
     tags,
     params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
     body: Revocation,
+    response: { 200: Type.Object({ id: Uuid, state: Type.Literal('revoked') }, closed) },
   },
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
@@ -105,6 +114,7 @@ export const verify: ApiVerb = {
     tags,
     security: [],
     body: Handed,
+    response: { 200: shapes.ReportShape },
   },
   async handle(work, ask) {
     const { badge, recipient } = bodyOf(ask, Handed)

@@ -22,7 +22,8 @@ import { ResultList } from './result.tsx'
 /** What waits for the issuer's approver. */
 export async function approvalsPage(work: Work, ask: Ask) {
   const organisation = organisationOf(ask)
-  const [waiting, forOthers] = [await store.awaitingApproval(work), await store.awaitingOthers(work)]
+  const { items: waiting } = await store.awaitingApproval(work, { page: 1, pageSize: 200 })
+  const forOthers = await store.awaitingOthers(work)
   const body = <Approvals organisation={organisation} waiting={waiting} forOthers={forOthers} />
   return page({ title: ask.t(words.approvalsTitle), hidden: true, body })
 }

@@ -52,7 +52,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
       description: summary,
       url: address,
       image: picture,
-      credentialCategory: 'MicroCredential',
+      credentialCategory: 'Micro-credential',
       competencyRequired: competency,
       dateCreated: award.awardedAt.toISOString(),
       ...(award.expiresAt && { expires: award.expiresAt.toISOString() }),

@@ -38,6 +38,8 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
     routerOptions: { maxParamLength: 300 },
   })
   server.setValidatorCompiler(compileValidator as never)
+  // What is answered is written as it is: a schema tells of it and leaves nothing out of it.
+  server.setSerializerCompiler(() => JSON.stringify)
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
