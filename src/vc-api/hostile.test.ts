@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const runs = Number(process.env['CAIRN_VC_API_BODIES'] ?? 60)
+const runs = Number(process.env['CAIRN_VC_API_BODIES'] ?? 40)
 
 const credential = {
   '@context': ['https://www.w3.org/ns/credentials/v2', { Degree: 'https://example.org/#Degree' }],
