@@ -475,7 +475,9 @@ test('texts of a form with files are held to the bounds of a form without', asyn
   expect(await send(`${field.repeat(4)}--x--\r\n`)).toBe(413)
   expect(await send(`${field.replace('aaaa', 'a'.repeat(1_500_000))}--x--\r\n`)).toBe(413)
   const file = field.replace('name="a"', 'name="a"; filename="a.png"')
-  expect(await send(`${file}--x--\r\n`)).toBe(413)
+  expect(await send(`${file}--x--\r\n`)).toBe(403)
+  const mark = `--x\r\ncontent-disposition: form-data; name="csrf"\r\n\r\n${await csrfOf(visitor)}\r\n`
+  expect(await send(`${mark}${file}--x--\r\n`)).toBe(413)
 })
 
 test('a form takes no JSON, so no other site can send one without the browser asking first', async () => {
