@@ -67,6 +67,8 @@ export type Fact =
   | ({ type: 'award-superseded'; successorId: Id<'award'> } & Awarded)
   | ({ type: 'award-reissued'; formerId: Id<'award'> } & Awarded)
   | ({ type: 'award-renewal-begun'; enrolmentId: Id<'enrolment'> } & Awarded)
+  | ({ type: 'award-expires-in-months' } & Awarded)
+  | ({ type: 'award-expires-in-weeks' } & Awarded)
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
   | ({ type: 'added-to-wallet' } & Awarded)

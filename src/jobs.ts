@@ -25,6 +25,7 @@ export type Job =
   | { name: 'find-outside-badges' }
   | { name: 'mail-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
   | { name: 'sign-endorsement'; organisationId: Id<'organisation'>; endorsementId: Id<'endorsement'> }
+  | { name: 'tell-of-expiry' }
   | { name: 'sweep' }
   | { name: 'sweep-strays' }
 
@@ -45,6 +46,8 @@ export const jobs: Record<JobName, { retryLimit: number; retryDelay: number; exp
     'check-outside-badge': { retryLimit: 3, retryDelay: 300, expireInSeconds: 120 },
     // Finds badges from elsewhere that were not checked for a week.
     'find-outside-badges': { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, cron: '17 * * * *' },
+    // Finds awards that expire before long.
+    'tell-of-expiry': { retryLimit: 0, retryDelay: 0, expireInSeconds: 600, cron: '47 * * * *' },
     'mail-endorsement': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120 },
     'sign-endorsement': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
     // Finds what a killed worker left behind: awards without a signature, files without a check.

@@ -37,6 +37,8 @@ export const reactions: Reactions = {
   'award-superseded': [],
   'award-reissued': [],
   'award-renewal-begun': [],
+  'award-expires-in-months': [telling('award-expires-in-months')],
+  'award-expires-in-weeks': [telling('award-expires-in-weeks')],
   'award-shown': [],
   'credential-signed': [telling('award-ready')],
   'outside-badge-kept': [],

@@ -1,5 +1,6 @@
 import { mailLink } from './accounts/jobs.ts'
 import { revokeOneOfMany } from './credentials/bulk.ts'
+import { tellOfExpiry } from './credentials/expiry.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
@@ -22,6 +23,7 @@ export function handlersIn(workshop: Workshop): Handlers {
     'mail-link': (job) => mailLink(workshop, job),
     'mail-invitation': (job) => mailInvitation(workshop, job),
     'check-outside-badge': (job) => checkOutsideBadge(workshop, job),
+    'tell-of-expiry': () => tellOfExpiry(workshop),
     'find-outside-badges': () => findOutsideBadges(workshop),
     'mail-endorsement': (job) => mailEndorsement(workshop, job),
     'sign-endorsement': (job) => signEndorsement(workshop, job),

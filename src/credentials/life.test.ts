@@ -5,7 +5,8 @@ import type { Id } from '../platform/ids.ts'
 import { newId } from '../platform/ids.ts'
 import { award } from './actions.ts'
 import { signCredential } from './jobs.ts'
-import { reissueAward, renewAward } from './life.ts'
+import { tellOfExpiry } from './expiry.ts'
+import { reissueAward, renewAward, revokeAward } from './life.ts'
 import { alterAward, earnedIn, signedAward, signLists } from './test-world.ts'
 
 // What becomes of an award after it was made, through the pages and verbs that people use.
@@ -115,6 +116,42 @@ describe('expiry', () => {
     await expires(awardId, -1)
     expect((await world.visitor().get(`/awards/${awardId}`)).body).toContain('This award has expired')
     expect((await world.visitor('ana').get('/my/awards')).body).toMatch(/Expired [A-Z]/)
+  })
+
+  test('is told its earner within sixty days and within fourteen, once each, with the way to renew it', async () => {
+    const awardId = await signedAward(world, await world.publish({ validForMonths: 24 }))
+    const told = async () => (await noticesOf(awardId)).filter((kind) => kind.startsWith('award-expires'))
+    const tell = () => Promise.all([tellOfExpiry(world.cairn), tellOfExpiry(world.cairn)])
+    for (const [days, expected] of [
+      [61, []],
+      [59, ['award-expires-in-months']],
+      [15, ['award-expires-in-months']],
+      [13, ['award-expires-in-months', 'award-expires-in-weeks']],
+      [-1, ['award-expires-in-months', 'award-expires-in-weeks']],
+    ] as const) {
+      await expires(awardId, days)
+      await tell()
+      await tell()
+      expect(await told(), `${days} days before`).toEqual(expected)
+    }
+    const { body } = await world.visitor('ana').get('/my')
+    expect(body).toContain('expires within two weeks')
+    expect((await world.visitor('ana').get('/my/awards')).body).toContain(`/my/awards/${awardId}/renew`)
+  })
+
+  test('told late is told once; of what was revoked, or is being renewed, nobody is told', async () => {
+    const [late, revoked, renewed] = await Promise.all(
+      [1, 2, 3].map(async () => signedAward(world, await world.publish({ validForMonths: 24 }), 'bo')),
+    )
+    for (const awardId of [late, revoked, renewed]) await expires(awardId ?? '', 5)
+    await world.cairn.workplace.run(world.actor('priya', 'bridges'), 'write', (work) =>
+      revokeAward(work, revoked as Id<'award'>, 'Issued by mistake.'),
+    )
+    await world.cairn.workplace.run(world.actor('bo'), 'write', (work) => renewAward(work, renewed as Id<'award'>))
+    await tellOfExpiry(world.cairn)
+    expect(await noticesOf(late ?? '')).toEqual(['award-ready', 'award-expires-in-weeks'])
+    expect(await noticesOf(revoked ?? '')).toEqual(['award-ready', 'award-revoked'])
+    expect(await noticesOf(renewed ?? '')).toEqual(['award-ready'])
   })
 
   test('without a number of months there is none', async () => {

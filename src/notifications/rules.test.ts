@@ -52,10 +52,19 @@ describe('notices', () => {
   test('lead to what they are about', () => {
     const [awardId, submissionId, membershipId] = [newId<'award'>(), newId<'submission'>(), newId<'membership'>()]
     const organisation = { name: 'Bridges', slug: 'bridges' }
-    expect(addressOf({ ids: { awardId, submissionId }, organisation })).toBe(`/awards/${awardId}`)
-    expect(addressOf({ ids: { submissionId }, organisation })).toBe(`/my/submissions/${submissionId}`)
-    expect(addressOf({ ids: { membershipId }, organisation })).toBe('/o/bridges')
-    expect(addressOf({ ids: {}, organisation: null })).toBe('/my')
+    expect(addressOf({ kind: 'award-ready', ids: { awardId, submissionId }, organisation })).toBe(`/awards/${awardId}`)
+    expect(addressOf({ kind: 'not-yet', ids: { submissionId }, organisation })).toBe(`/my/submissions/${submissionId}`)
+    expect(addressOf({ kind: 'role-given', ids: { membershipId }, organisation })).toBe('/o/bridges')
+    expect(addressOf({ kind: 'not-yet', ids: {}, organisation: null })).toBe('/my')
+    expect(addressOf({ kind: 'award-expires-in-weeks', ids: { awardId }, organisation })).toBe('/my/awards')
+    const endorsementId = newId<'endorsement'>()
+    const endorsed = { ids: { endorsementId, awardId }, organisation }
+    expect(addressOf({ kind: 'endorsement-written', ...endorsed })).toBe(`/my/awards/${awardId}/endorsements`)
+    expect(addressOf({ kind: 'endorsement-declined', ...endorsed })).toBe('/my/endorsements')
+    const ours = { ids: { endorsementId }, organisation }
+    expect(addressOf({ kind: 'endorsement-written', ...ours })).toBe('/o/bridges/endorsements')
+    expect(addressOf({ kind: 'endorsement-withdrawn', ...ours })).toBe('/o/bridges/endorsements')
+    expect(addressOf({ kind: 'endorsement-accepted', ...ours })).toBe('/my/endorsements')
   })
 
   test('and states have their words in both languages', () => {

@@ -15,6 +15,8 @@ export const noticeKinds = [
   'endorsement-accepted',
   'endorsement-declined',
   'endorsement-withdrawn',
+  'award-expires-in-months',
+  'award-expires-in-weeks',
   'award-suspended',
   'award-reinstated',
   'role-given',
@@ -60,10 +62,13 @@ export function isMailed(kind: NoticeKind): boolean {
 }
 
 /** Where a notice leads: to the next step. */
-export function addressOf({ ids, organisation }: Pick<Notice, 'ids' | 'organisation'>): string {
+export function addressOf({ kind, ids, organisation }: Pick<Notice, 'kind' | 'ids' | 'organisation'>): string {
+  // What became of their words is for the endorser; the words themselves are for whom they are about.
+  if (kind === 'endorsement-accepted' || kind === 'endorsement-declined') return to('myEndorsements')
   if (ids.endorsementId && ids.awardId) return to('awardEndorsements', { awardId: ids.awardId })
-  // An endorser is told of theirs; of an organisation's, whoever asked for it.
-  if (ids.endorsementId) return to('myEndorsements')
+  if (ids.endorsementId && organisation) return to('endorsements', { organisation: organisation.slug })
+  // There it can be renewed.
+  if (kind === 'award-expires-in-months' || kind === 'award-expires-in-weeks') return to('myAwards')
   if (ids.awardId) return to('award', { awardId: ids.awardId })
   if (ids.outsideBadgeId) return to('outsideBadge', { outsideBadgeId: ids.outsideBadgeId })
   if (ids.submissionId) return to('attempt', { submissionId: ids.submissionId })

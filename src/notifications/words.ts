@@ -53,6 +53,22 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     },
     next: { en: 'Read the reason', es: 'Leer el motivo' },
   },
+  'award-expires-in-months': {
+    subject: { en: 'Expires within two months: {title}', es: 'Vence en menos de dos meses: {title}' },
+    what: {
+      en: 'Your award “{title}” from {organisation} expires within two months. You may renew it now, with new evidence; the day stands on its page.',
+      es: 'Su reconocimiento «{title}» de {organisation} vence en menos de dos meses. Ya puede renovarlo con evidencias nuevas; la fecha está en su página.',
+    },
+    next: { en: 'Renew it', es: 'Renovarlo' },
+  },
+  'award-expires-in-weeks': {
+    subject: { en: 'Expires within two weeks: {title}', es: 'Vence en menos de dos semanas: {title}' },
+    what: {
+      en: 'Your award “{title}” from {organisation} expires within two weeks. You may still renew it, with new evidence; afterwards as well.',
+      es: 'Su reconocimiento «{title}» de {organisation} vence en menos de dos semanas. Todavía puede renovarlo con evidencias nuevas; después también.',
+    },
+    next: { en: 'Renew it', es: 'Renovarlo' },
+  },
   'award-suspended': {
     subject: { en: 'Suspended: {title}', es: 'Suspendido: {title}' },
     what: {
