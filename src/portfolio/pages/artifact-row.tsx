@@ -20,11 +20,7 @@ export function ArtifactRow({ artifact, enrolmentId, isOpen }: RowProps) {
   const name = file?.name ?? unfinished?.name ?? caption
   const label = name || (url ?? '')
   return (
-    <FileRow
-      kind={url ? 'link' : (file?.kind ?? 'document')}
-      name={name || (url && <Outside url={url} />)}
-      about={(name || !url) && <StateLine artifact={artifact} />}
-    >
+    <FileRow kind={url ? 'link' : (file?.kind ?? 'document')} name={label} about={<StateLine artifact={artifact} />}>
       {isOpen && (
         <PostForm action={to('removeArtifact', { enrolmentId, artifactId: id })} className="inline-form">
           <button
@@ -44,7 +40,12 @@ export function ArtifactRow({ artifact, enrolmentId, isOpen }: RowProps) {
 function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArtifact }) {
   const view = useView()
   const { t } = view
-  if (url) return <Outside url={url} />
+  if (url)
+    return (
+      <a href={url} target="_blank" rel="noopener noreferrer nofollow" referrerPolicy="no-referrer">
+        {url}
+      </a>
+    )
   if (file) return <Ready file={file} />
   if (!unfinished) return null
   return (
@@ -52,14 +53,6 @@ function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArt
       {stateWords(view, unfinished)}
       {unfinished.state === 'checking' && <noscript>{` ${t(words.stateCheckingHint)}`}</noscript>}
     </span>
-  )
-}
-
-function Outside({ url }: { url: string }) {
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer nofollow" referrerPolicy="no-referrer">
-      {url}
-    </a>
   )
 }
 
