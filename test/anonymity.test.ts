@@ -121,7 +121,7 @@ test('an approver of the learner’s own district is not told which work is a co
   expect(page).not.toContain(story.published.definition.title)
   expect(page).toContain('1 verdict waits for another approver')
   const inJson = (await eyes.elena.ask('GET', '/api/v1/organisations/bridges/approvals')).bytes.toString()
-  expect(JSON.parse(inJson)).toEqual({ waiting: [], forOthers: 1 })
+  expect(JSON.parse(inJson)).toEqual({ items: [], total: 0, page: 1, pageSize: 50, forOthers: 1 })
   const asked = await eyes.elena.ask('GET', `/o/bridges/approvals/${assessmentId}`)
   expect([asked.status, asked.bytes.includes('nine-year-olds')]).toEqual([403, false])
   const own = (await eyes.priya.ask('GET', '/o/bridges/approvals')).bytes.toString()

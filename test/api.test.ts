@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '../src/routes.ts'
+import { contractOf } from './contract.ts'
 import { judgedWork } from './judged-work.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
 
 // The JSON API offers what the pages do, and its document says what really comes back.
 
@@ -19,8 +20,77 @@ test('the document is OpenAPI 3.1 and holds every verb, with its answer and its 
     expect(verb?.summary, `${method} ${path}`).toBeTruthy()
     expect(Object.keys(verb.responses).filter((status) => status === '200' || status === '201')).toHaveLength(1)
     expect(verb.responses.default.content['application/problem+json']).toBeTruthy()
+    const [told] = Object.entries<Told>(verb.responses).filter(([status]) => status !== 'default')
+    const schema = told?.[1].content['application/json']?.schema
+    expect(Object.keys(schema?.properties ?? {}), `${method} ${path}`).not.toEqual([])
+    expect(schema?.additionalProperties, `${method} ${path}`).toBe(false)
   }
 })
+type Told = { content: Record<string, { schema: { properties?: object; additionalProperties?: boolean } }> }
+
+test('every answer in these tests is held against the document: a member too many or too few is noticed', async () => {
+  const faultOf = contractOf(world.cairn.server)
+  const me = await world.visitor('marcus').api('GET', '/api/v1/me')
+  const held = (body: object) =>
+    faultOf('GET', '/api/v1/me', { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(body) })
+  expect(held(me.json())).toBeNull()
+  expect(held({ ...me.json(), password: 'secret' })).toContain('password')
+  expect(held({ ...me.json(), id: 7 })).toContain('/id')
+  expect(held({})).toContain('givenName')
+  expect(faultOf('GET', '/api/v1/me', { status: 201, type: 'application/json', body: '{}' })).toContain('tells nothing')
+})
+
+test('a programmer with only the document goes through everything that is read', async () => {
+  const published = await world.publish()
+  const work = await judgedWork(world, published)
+  const bridges = '/api/v1/organisations/bridges'
+  const seen = async (name: PersonName | undefined, path: string) => {
+    const answer = await world.visitor(name).api('GET', path)
+    expect(answer.status, path).toBe(200)
+    return answer.json()
+  }
+  await seen('ana', '/api/v1/me')
+  expect((await seen(undefined, '/api/v1/micro-credentials?q=wait+time&page=1')).items.length).toBeGreaterThan(0)
+  await seen(undefined, `/api/v1/micro-credentials/bridges/${published.slug}`)
+  await seen('wen', `${bridges}/versions`)
+  await seen('wen', `${bridges}/versions/${published.versionId}`)
+  await seen('ana', `/api/v1/enrolments/${work.enrolmentId}`)
+  await seen('ana', `/api/v1/submissions/${work.submissionId}`)
+  const waiting = await judgedWork(world, await world.publish(), { release: false })
+  const approvals = await seen('priya', `${bridges}/approvals`)
+  expect(approvals).toMatchObject({ items: [{ assessmentId: waiting.assessmentId }], total: 1, page: 1, pageSize: 50 })
+  expect(await seen('priya', `${bridges}/approvals?page=2`)).toMatchObject({ items: [], total: 1, page: 2 })
+  const report = await world.visitor().api('POST', '/api/v1/verifications', { badge: { id: 'no badge at all' } })
+  expect(report.json()).toMatchObject({ verdict: 'invalid', page: null })
+})
+
+test('lists are answered in pages, under one name', async () => {
+  const { person, owner } = world
+  const { organisationId, microCredentialId, versionId } = await own()
+  await owner.query(
+    `insert into enrolments (id, organisation_id, person_id, micro_credential_id, version_id, reason, created_at, withdrawn_at)
+     select gen_random_uuid(), $1, $2, $3, $4, 'own-goal', now() - make_interval(mins => n), now() from generate_series(1, 60) n`,
+    [organisationId, person.dana, microCredentialId, versionId],
+  )
+  const page = async (query: string) => (await world.visitor('dana').api('GET', `/api/v1/enrolments${query}`)).json()
+  const [first, second, third] = [await page(''), await page('?page=2'), await page('?page=3')]
+  expect([first, second, third].map(({ items }) => items.length)).toEqual([50, 10, 0])
+  for (const one of [first, second, third]) expect(one).toMatchObject({ total: 60, pageSize: 50 })
+  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(60)
+  expect((await world.visitor('dana').api('GET', '/api/v1/awards')).json()).toEqual({
+    items: [],
+    total: 0,
+    page: 1,
+    pageSize: 50,
+  })
+  for (const wrong of ['?page=0', '?page=x', '?size=7'])
+    expect((await world.visitor('dana').api('GET', `/api/v1/enrolments${wrong}`)).status).toBe(400)
+})
+
+async function own() {
+  const { microCredentialId, versionId } = await world.publish()
+  return { organisationId: world.organisation.bridges, microCredentialId, versionId }
+}
 
 test('says who one is, and one’s roles', async () => {
   const me = (await world.visitor('marcus').api('GET', '/api/v1/me')).json()
@@ -32,7 +102,7 @@ test('enrol, point, take the pointer back, withdraw: with the statuses the docum
   const ana = world.visitor('ana')
   const enrolled = await ana.api('POST', '/api/v1/enrolments', { issuer: 'bridges', slug, reason: 'own-goal' })
   expect(enrolled.status).toBe(201)
-  const enrolment = `/api/v1/enrolments/${enrolled.json().id ?? enrolled.json().enrolmentId}`
+  const enrolment = `/api/v1/enrolments/${enrolled.json().id}`
   const link = { promptKey: 'lesson', url: 'https://video.example.org/lesson' }
   const artifact = await ana.api('POST', `${enrolment}/artifacts`, link)
   expect(artifact.status).toBe(201)
@@ -42,8 +112,8 @@ test('enrol, point, take the pointer back, withdraw: with the statuses the docum
   expect((await ana.api('DELETE', `${enrolment}/pointers/${pointer.json().id}`)).status).toBe(200)
   expect((await ana.api('DELETE', `${enrolment}/pointers/${pointer.json().id}`)).status).toBe(404)
   expect((await ana.api('POST', `${enrolment}/withdraw`)).status).toBe(200)
-  const { rows } = await world.owner.query('select withdrawn_at from enrolments where person_id = $1', [
-    world.person.ana,
+  const { rows } = await world.owner.query('select withdrawn_at from enrolments where id = $1', [
+    enrolment.split('/').at(-1),
   ])
   expect(rows[0].withdrawn_at).not.toBeNull()
 })

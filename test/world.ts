@@ -11,6 +11,7 @@ import type { Actor, Role } from '../src/platform/actor.ts'
 import { forgeryMark } from '../src/platform/http/forgery.ts'
 import { type Id, newId } from '../src/platform/ids.ts'
 import { newToken, tokenHash } from '../src/platform/secrets.ts'
+import { contractOf } from './contract.ts'
 import { freshDatabase } from './database.ts'
 import { smallDefinition } from './small-definition.ts'
 
@@ -112,6 +113,7 @@ export async function openWorld({ env = {}, worker = false, listens = false }: O
   const organisation = await seedOrganisations(owner)
   const person = await seedPeople(owner, organisation)
   const tokens = await seedSessions(owner, person)
+  const faultOf = contractOf(cairn.server)
   return {
     cairn,
     databaseUrl: database.url,
@@ -125,7 +127,7 @@ export async function openWorld({ env = {}, worker = false, listens = false }: O
       roles: slug ? ((people[name].roles as Partial<Record<OrganisationName, readonly Role[]>>)[slug] ?? []) : [],
       isOperator: false,
     }),
-    visitor: (name) => visitorOf(cairn, name ? tokens[name] : ''),
+    visitor: (name) => visitorOf(cairn, name ? tokens[name] : '', faultOf),
     publish: (definition = {}, options = {}) =>
       publish(owner, organisation, person.wen, { ...smallDefinition, ...definition }, options),
     async close() {
@@ -192,7 +194,7 @@ async function seedSessions(owner: pg.Pool, person: World['person']): Promise<Re
   return tokens
 }
 
-function visitorOf(cairn: Cairn, token: string): Visitor {
+function visitorOf(cairn: Cairn, token: string, faultOf: ReturnType<typeof contractOf>): Visitor {
   const visit = newToken()
   const cookies = `cairn-visit=${visit}${token ? `; cairn-session=${token}` : ''}`
   const csrf = forgeryMark(cairn.site.secrets, visit)
@@ -222,11 +224,16 @@ function visitorOf(cairn: Cairn, token: string): Visitor {
       }
       return ask({ method: 'POST', url, headers: sent, payload: form.toString() })
     },
-    api(method, url, body) {
+    async api(method, url, body) {
       const headers: Record<string, string> = { accept: 'application/json' }
       if (token) headers['authorization'] = `Bearer ${token}`
       if (body) headers['content-type'] = 'application/json'
-      return ask({ method, url, headers, ...(body && { payload: JSON.stringify(body) }) })
+      const answer = await ask({ method, url, headers, ...(body && { payload: JSON.stringify(body) }) })
+      // Whatever a test asks the API for, the answer is what the OpenAPI document tells.
+      const { status, body: text } = answer
+      const fault = faultOf(method, url, { status, type: String(answer.headers['content-type']), body: text })
+      if (fault) throw new Error(fault)
+      return answer
     },
   }
 }

@@ -1,47 +1,23 @@
 import Type from 'typebox'
 import { criteriaOf } from '../catalogue/criteria.ts'
-import { LAST_MOMENT_MS, LAST_PAGE } from '../platform/clock-time.ts'
 import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
+import { closed, PAGE_SIZE, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import { type Id, parseId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
+import { ApprovalsShape, ClaimShape, CompletedShape, ReadShape, ReleasedShape, WritingShape } from './api-shapes.ts'
 import { readView } from './pages/read.tsx'
 import * as reads from './reads-store.ts'
 import { indicatorsOf, openCriteria, whyNotWrite } from './rules.ts'
 import * as store from './store.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Text = (maxLength: number) => Type.String({ maxLength })
-const closed = { additionalProperties: false }
 const InOrganisation = Type.Object({ organisation: Type.String() })
 const OfRead = Type.Object({ organisation: Type.String(), readId: Type.String() })
 const OfAssessment = Type.Object({ organisation: Type.String(), assessmentId: Type.String() })
 
-const MarkShape = Type.Object(
-  {
-    criterionKey: Type.String(),
-    level: Type.Union([Type.Literal('not-yet'), Type.Literal('almost'), Type.Literal('yes')]),
-    comment: Text(4000),
-    nextStep: Text(2000),
-    artifactId: Type.Union([Uuid, Type.Null()]),
-    page: Type.Union([Type.Integer({ minimum: 1, maximum: LAST_PAGE }), Type.Null()]),
-    fromMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
-    toMs: Type.Union([Type.Integer({ minimum: 0, maximum: LAST_MOMENT_MS }), Type.Null()]),
-  },
-  closed,
-)
-const FindingShape = Type.Object(
-  { promptKey: Type.String(), indicator: Type.Integer({ minimum: 0 }), ok: Type.Boolean(), note: Text(1000) },
-  closed,
-)
-const WritingShape = Type.Object(
-  { marks: Type.Array(MarkShape), findings: Type.Array(FindingShape), summary: Text(4000) },
-  closed,
-)
-const ClaimShape = Type.Object({ kind: Type.Union([Type.Literal('pre-check'), Type.Literal('read')]) }, closed)
 const tags = ['Assess']
 
 export const claim: ApiVerb = {
@@ -51,6 +27,7 @@ export const claim: ApiVerb = {
     tags,
     params: InOrganisation,
     body: ClaimShape,
+    response: { 201: Type.Object({ readId: Uuid }, closed) },
   },
   async handle(work, ask) {
     const { kind } = bodyOf(ask, ClaimShape)
@@ -59,7 +36,12 @@ export const claim: ApiVerb = {
 }
 
 export const read: ApiVerb = {
-  schema: { summary: 'A read you hold: evidence, rubric and what you wrote so far', tags, params: OfRead },
+  schema: {
+    summary: 'A read you hold: evidence, rubric and what you wrote so far',
+    tags,
+    params: OfRead,
+    response: { 200: ReadShape },
+  },
   async handle(work, ask) {
     const held = found(await reads.read(work, idParam<'read'>(ask, 'readId')))
     found(whyNotWrite(held, work.actor.personId) ? null : held)
@@ -92,7 +74,13 @@ export const read: ApiVerb = {
 }
 
 export const saveRead: ApiVerb = {
-  schema: { summary: 'Keep what you have written so far', tags, params: OfRead, body: WritingShape },
+  schema: {
+    summary: 'Keep what you have written so far',
+    tags,
+    params: OfRead,
+    body: WritingShape,
+    response: { 200: Type.Object({ saved: Type.Literal(true) }, closed) },
+  },
   async handle(work, ask) {
     await actions.saveRead(work, idParam<'read'>(ask, 'readId'), writingOf(ask))
     return json({ saved: true })
@@ -100,7 +88,13 @@ export const saveRead: ApiVerb = {
 }
 
 export const completeRead: ApiVerb = {
-  schema: { summary: 'Complete the pre-check or read', tags, params: OfRead, body: WritingShape },
+  schema: {
+    summary: 'Complete the pre-check or read',
+    tags,
+    params: OfRead,
+    body: WritingShape,
+    response: { 200: CompletedShape },
+  },
   async handle(work, ask) {
     const readId = idParam<'read'>(ask, 'readId')
     await actions.completeRead(work, readId, writingOf(ask))
@@ -109,7 +103,12 @@ export const completeRead: ApiVerb = {
 }
 
 export const handBackRead: ApiVerb = {
-  schema: { summary: 'Hand the work back; it is not offered to you again', tags, params: OfRead },
+  schema: {
+    summary: 'Hand the work back; it is not offered to you again',
+    tags,
+    params: OfRead,
+    response: { 200: Type.Object({ handedBack: Uuid }, closed) },
+  },
   async handle(work, ask) {
     const readId = idParam<'read'>(ask, 'readId')
     await actions.handBackRead(work, readId)
@@ -119,7 +118,13 @@ export const handBackRead: ApiVerb = {
 
 const QuestionShape = Type.Object({ note: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }, closed)
 export const returnRead: ApiVerb = {
-  schema: { summary: 'Ask the assessor, once, to look again', tags, params: OfAssessment, body: QuestionShape },
+  schema: {
+    summary: 'Ask the assessor, once, to look again',
+    tags,
+    params: OfAssessment,
+    body: QuestionShape,
+    response: { 200: Type.Object({ returned: Uuid }, closed) },
+  },
   async handle(work, ask) {
     const assessmentId = idParam<'assessment'>(ask, 'assessmentId')
     await actions.returnRead(work, assessmentId, bodyOf(ask, QuestionShape).note.trim())
@@ -128,14 +133,28 @@ export const returnRead: ApiVerb = {
 }
 
 export const approvals: ApiVerb = {
-  schema: { summary: 'Verdicts that wait to be released', tags, params: InOrganisation },
-  handle: async (work) =>
-    json({ waiting: await store.awaitingApproval(work), forOthers: await store.awaitingOthers(work) }),
+  schema: {
+    summary: 'Verdicts that wait to be released, the longest wait first',
+    tags,
+    params: InOrganisation,
+    querystring: PageQuery,
+    response: { 200: ApprovalsShape },
+  },
+  async handle(work, ask) {
+    const page = pageOf(ask)
+    const { items, total } = await store.awaitingApproval(work, { page, pageSize: PAGE_SIZE })
+    return json({ items, total, page, pageSize: PAGE_SIZE, forOthers: await store.awaitingOthers(work) })
+  },
 }
 
 export const releaseVerdict: ApiVerb = {
   makes: true,
-  schema: { summary: 'Release the verdict that follows from the marks', tags, params: OfAssessment },
+  schema: {
+    summary: 'Release the verdict that follows from the marks',
+    tags,
+    params: OfAssessment,
+    response: { 201: ReleasedShape },
+  },
   async handle(work, ask) {
     return json({ outcome: await actions.releaseVerdict(work, idParam<'assessment'>(ask, 'assessmentId')) }, 201)
   },
@@ -147,6 +166,7 @@ export const revise: ApiVerb = {
     summary: 'Begin again; what is met stays closed',
     tags: ['Demonstrate'],
     params: Type.Object({ submissionId: Type.String() }),
+    response: { 201: Type.Object({ submissionId: Uuid }, closed) },
   },
   async handle(work, ask) {
     return json({ submissionId: await actions.revise(work, idParam<'submission'>(ask, 'submissionId')) }, 201)

@@ -79,17 +79,23 @@ export type AwaitingApproval = {
 }
 
 /** What waits for this issuer's approver, longest wait first; like the queue, without the work of colleagues. */
-export async function awaitingApproval({ db, actor }: Work): Promise<AwaitingApproval[]> {
-  const { rows } = await sql<AwaitingApproval>`
-    select a.id as "assessmentId", v.title, v.definition->>'language' as language, a.attempt, r.outcome,
-           a.stage_since as since
+export async function awaitingApproval(
+  { db, actor }: Work,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ items: AwaitingApproval[]; total: number }> {
+  const waiting = sql`
       from assessments a
       join reads r on r.assessment_id = a.id and r.kind = 'read'
       join versions v on v.id = a.version_id
      where a.organisation_id = ${actor.organisationId} and a.stage = 'approval'
-       and not has_conflict(${actor.personId}, a.person_id)
-     order by a.stage_since limit 200`.execute(db)
-  return rows
+       and not has_conflict(${actor.personId}, a.person_id)`
+  const { rows: items } = await sql<AwaitingApproval>`
+    select a.id as "assessmentId", v.title, v.definition->>'language' as language, a.attempt, r.outcome,
+           a.stage_since as since ${waiting}
+     order by a.stage_since, a.id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db)
+  if (page === 1 && items.length < pageSize) return { items, total: items.length }
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${waiting}`.execute(db)
+  return { items, total: rows[0]?.count ?? 0 }
 }
 
 /** How many verdicts this approver must leave to another, so that none waits for ever unseen. Whose is not told. */

@@ -3,11 +3,13 @@ import { Compile } from 'typebox/compile'
 import { json } from '../platform/http/answer.ts'
 import { bodyOf, idParam, organisationOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
+import { closed, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import { to } from '../routes.ts'
 import { achievementId } from './achievement.ts'
 import * as actions from './actions.ts'
+import * as shapes from './api-shapes.ts'
 import { audiences, topics } from './definition.ts'
 import { searchCatalogue } from './discover.ts'
 import { faultsOf } from './faults.ts'
@@ -17,7 +19,6 @@ import { effortBands, PAGE_SIZE, searchFrom, sorts } from './search.ts'
 import * as store from './store.ts'
 import * as versions from './versions-store.ts'
 
-const closed = { additionalProperties: false } as const
 const tags = ['Catalogue']
 const authorTags = ['Author']
 /** One value or several. */
@@ -47,6 +48,7 @@ export const microCredentials: ApiVerb = {
       },
       closed,
     ),
+    response: { 200: shapes.SearchShape },
   },
   async handle(work, ask) {
     const search = searchFrom(ask.query)
@@ -67,6 +69,7 @@ export const microCredential: ApiVerb = {
     tags,
     security: [],
     params: Type.Object({ issuer: Type.String(), slug: Type.String() }),
+    response: { 200: shapes.PublishedShape },
   },
   async handle(work, ask) {
     const { issuer = '', slug = '' } = ask.params
@@ -80,10 +83,11 @@ export const versionList: ApiVerb = {
     summary: 'The micro-credentials an organisation has published or is writing',
     tags: authorTags,
     params: inOrganisation,
-    querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }, closed),
+    querystring: PageQuery,
+    response: { 200: shapes.ShelvesShape },
   },
   async handle(work, ask) {
-    const page = Number(ask.query.get('page') ?? 1)
+    const page = pageOf(ask)
     const { shelves, total } = await versions.shelves(work, { organisationId: organisationOf(ask).id, page })
     return json({ items: shelves, total, page, pageSize: versions.SHELF_PAGE })
   },
@@ -112,6 +116,7 @@ export const draftVersion: ApiVerb = {
     tags: authorTags,
     params: inOrganisation,
     body: draftBody,
+    response: { 201: shapes.BegunShape },
   },
   async handle(work, ask) {
     const organisationId = organisationOf(ask).id
@@ -126,7 +131,12 @@ export const draftVersion: ApiVerb = {
 
 /** GET /api/v1/organisations/:organisation/versions/:versionId */
 export const version: ApiVerb = {
-  schema: { summary: 'One version with what is still missing', tags: authorTags, params: ofVersion },
+  schema: {
+    summary: 'One version with what is still missing',
+    tags: authorTags,
+    params: ofVersion,
+    response: { 200: shapes.VersionShape },
+  },
   async handle(work, ask) {
     const draft = await draftFor(work, { organisationId: organisationOf(ask).id, versionId: idParam(ask, 'versionId') })
     return json(authorForm(draft))
@@ -144,7 +154,13 @@ const saveOf = Compile(saveBody)
 
 /** PUT /api/v1/organisations/:organisation/versions/:versionId */
 export const saveVersion: ApiVerb = {
-  schema: { summary: 'Save the whole text of a draft', tags: authorTags, params: ofVersion, body: saveBody },
+  schema: {
+    summary: 'Save the whole text of a draft',
+    tags: authorTags,
+    params: ofVersion,
+    body: saveBody,
+    response: { 200: shapes.SavedShape },
+  },
   async handle(work, ask) {
     const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
     const { revision, definition } = saveOf.Parse(ask.body)
@@ -155,7 +171,12 @@ export const saveVersion: ApiVerb = {
 
 /** POST /api/v1/organisations/:organisation/versions/:versionId/review */
 export const sendForReview: ApiVerb = {
-  schema: { summary: 'Hand a complete draft to the approver', tags: authorTags, params: ofVersion },
+  schema: {
+    summary: 'Hand a complete draft to the approver',
+    tags: authorTags,
+    params: ofVersion,
+    response: { 200: shapes.VersionShape },
+  },
   async handle(work, ask) {
     const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
     await actions.sendForReview(work, ids)
@@ -165,7 +186,12 @@ export const sendForReview: ApiVerb = {
 
 /** POST /api/v1/organisations/:organisation/versions/:versionId/publish */
 export const publishVersion: ApiVerb = {
-  schema: { summary: 'Publish a reviewed version; it never changes again', tags: authorTags, params: ofVersion },
+  schema: {
+    summary: 'Publish a reviewed version; it never changes again',
+    tags: authorTags,
+    params: ofVersion,
+    response: { 200: shapes.VersionShape },
+  },
   async handle(work, ask) {
     const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
     await actions.publishVersion(work, ids)
@@ -178,7 +204,13 @@ const ofMicroCredential = Type.Object({ organisation: Type.String(), microCreden
 
 /** POST /api/v1/organisations/:organisation/versions/:versionId/return */
 export const returnVersion: ApiVerb = {
-  schema: { summary: 'Return a version to its authors with a note', tags: authorTags, params: ofVersion, body: Note },
+  schema: {
+    summary: 'Return a version to its authors with a note',
+    tags: authorTags,
+    params: ofVersion,
+    body: Note,
+    response: { 200: shapes.VersionShape },
+  },
   async handle(work, ask) {
     const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
     await actions.returnVersion(work, { ...ids, note: bodyOf(ask, Note).note.trim() })
@@ -189,7 +221,12 @@ export const returnVersion: ApiVerb = {
 /** POST /api/v1/organisations/:organisation/micro-credentials/:microCredentialId/revise */
 export const reviseMicroCredential: ApiVerb = {
   makes: true,
-  schema: { summary: 'Begin a new version of what is published', tags: authorTags, params: ofMicroCredential },
+  schema: {
+    summary: 'Begin a new version of what is published',
+    tags: authorTags,
+    params: ofMicroCredential,
+    response: { 201: Type.Object({ versionId: Uuid }, closed) },
+  },
   async handle(work, ask) {
     const organisationId = organisationOf(ask).id
     const microCredentialId = idParam<'micro-credential'>(ask, 'microCredentialId')
@@ -203,6 +240,7 @@ export const retireMicroCredential: ApiVerb = {
     summary: 'Take it out of the catalogue; work in flight goes on',
     tags: authorTags,
     params: ofMicroCredential,
+    response: { 200: Type.Object({ retired: Uuid }, closed) },
   },
   async handle(work, ask) {
     const microCredentialId = idParam<'micro-credential'>(ask, 'microCredentialId')

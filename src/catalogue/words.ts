@@ -178,8 +178,8 @@ export const words = {
   passingCriteria: { en: 'Passes when', es: 'Se aprueba si' },
   evidence: { en: 'Evidence', es: 'Evidencia' },
   upTo: {
-    en: 'Up to {count, plural, one {# piece} other {# pieces}}: {kinds}. At most {size} each.',
-    es: 'Hasta {count, plural, one {# pieza} other {# piezas}}: {kinds}. Como máximo {size} cada una.',
+    en: '{count, plural, one {One piece: {kinds}. At most {size}.} other {Up to # pieces: {kinds}. At most {size} each.}}',
+    es: '{count, plural, one {Una pieza: {kinds}. Como máximo {size}.} other {Hasta # piezas: {kinds}. Como máximo {size} cada una.}}',
   },
   precheck: { en: 'Looked at first, before anybody reads', es: 'Se comprueba primero, antes de leer' },
   rubricOf: { en: 'Rubric: {name}', es: 'Rúbrica: {name}' },

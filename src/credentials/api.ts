@@ -3,15 +3,16 @@ import * as catalogue from '../catalogue/store.ts'
 import { json, type Json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam, viewerOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
-import { awardAddress, credentialAddress } from './addresses.ts'
+import { closed, pageFrom, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import * as actions from './actions.ts'
+import { awardAddress, credentialAddress } from './addresses.ts'
+import * as shapes from './api-shapes.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
 import * as life from './life.ts'
 import * as store from './store.ts'
 import { sentenceOf, standpointOf, type Verification, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
 
-const closed = { additionalProperties: false }
 const Revocation = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) },
   closed,
@@ -27,16 +28,22 @@ const tags = ['Awards and badges']
 
 /** GET /api/v1/awards */
 export const awards: ApiVerb = {
-  schema: { summary: 'What you have earned', tags },
-  async handle(work) {
-    const earned = await store.ownAwards(work)
+  schema: {
+    summary: 'What you have earned, the newest first',
+    tags,
+    querystring: PageQuery,
+    response: { 200: shapes.AwardsShape },
+  },
+  async handle(work, ask) {
+    const { items: earned, ...page } = pageFrom(await store.ownAwards(work), pageOf(ask))
     const labels = await catalogue.labels(
       work,
       earned.map(({ versionId }) => versionId),
     )
     const { url } = work.site
     return json({
-      awards: earned.map((award) => {
+      ...page,
+      items: earned.map((award) => {
         const label = labels.get(award.versionId)
         return {
           id: award.id,
@@ -77,6 +84,7 @@ export const showAward: ApiVerb = {
     tags,
     params: Type.Object({ awardId: Type.String() }),
     body: Showing,
+    response: { 200: Type.Object({ id: Uuid }, closed) },
   },
   async handle(work, ask) {
     const { givenName, familyName } = viewerOf(ask)
@@ -93,6 +101,7 @@ export const revokeAward: ApiVerb = {
     tags,
     params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
     body: Revocation,
+    response: { 200: Type.Object({ id: Uuid, state: Type.Literal('revoked') }, closed) },
   },
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
@@ -109,6 +118,7 @@ export const suspendAward: ApiVerb = {
     tags,
     params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
     body: Revocation,
+    response: { 200: Type.Object({ id: Uuid, state: Type.Literal('suspended') }, closed) },
   },
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
@@ -123,6 +133,7 @@ export const reinstateAward: ApiVerb = {
     summary: 'Lift the suspension of an award',
     tags,
     params: Type.Object({ organisation: Type.String(), awardId: Type.String() }),
+    response: { 200: Type.Object({ id: Uuid }, closed) },
   },
   async handle(work, ask) {
     const awardId = idParam<'award'>(ask, 'awardId')
@@ -137,6 +148,7 @@ export const renewAward: ApiVerb = {
     summary: 'Begin to renew an award that expired or expires within 90 days, with new evidence',
     tags,
     params: Type.Object({ awardId: Type.String() }),
+    response: { 200: Type.Object({ enrolmentId: Uuid }, closed) },
   },
   async handle(work, ask) {
     return json({ enrolmentId: await life.renewAward(work, idParam<'award'>(ask, 'awardId')) })
@@ -149,6 +161,7 @@ export const reissueAward: ApiVerb = {
     summary: 'Have an award issued again to the e-mail address you use now; the former badge is replaced',
     tags,
     params: Type.Object({ awardId: Type.String() }),
+    response: { 200: Type.Object({ id: Uuid, page: Type.String() }, closed) },
   },
   async handle(work, ask) {
     const id = await life.reissueAward(work, idParam<'award'>(ask, 'awardId'))
@@ -164,6 +177,7 @@ export const verify: ApiVerb = {
     tags,
     security: [],
     body: Handed,
+    response: { 200: shapes.ReportShape },
   },
   async handle(work, ask) {
     const { badge, recipient } = bodyOf(ask, Handed)

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { json } from '../platform/http/answer.ts'
 import { bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
+import { closed, Moment, Uuid } from '../platform/http/shapes.ts'
 import { parseId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import { revokeMany as revoke } from './bulk.ts'
@@ -14,7 +15,20 @@ const Chosen = Type.Object(
     awards: Type.Array(Type.String({ maxLength: 36 }), { minItems: 1, maxItems: bulk.MOST_AT_ONCE }),
     reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }),
   },
-  { additionalProperties: false },
+  closed,
+)
+const Count = Type.Integer({ minimum: 0 })
+const ProgressShape = Type.Object(
+  {
+    id: Uuid,
+    versionId: Uuid,
+    reason: Type.String(),
+    askedAt: Moment,
+    total: Count,
+    revoked: Count,
+    leftAlone: Type.Integer({ minimum: 0, description: 'Revoked or replaced by somebody else meanwhile.' }),
+  },
+  closed,
 )
 
 /** POST /api/v1/organisations/:organisation/versions/:versionId/awards/revoke */
@@ -24,6 +38,7 @@ export const revokeMany: ApiVerb = {
     tags,
     params: Type.Object({ organisation: Type.String(), versionId: Type.String() }),
     body: Chosen,
+    response: { 200: Type.Object({ id: Uuid }, closed) },
   },
   async handle(work, ask) {
     const versionId = idParam<'version'>(ask, 'versionId')
@@ -39,6 +54,7 @@ export const bulkRevocation: ApiVerb = {
     summary: 'How far the revocation of several awards has come',
     tags,
     params: Type.Object({ organisation: Type.String(), bulkRevocationId: Type.String() }),
+    response: { 200: ProgressShape },
   },
   async handle(work, ask) {
     const one = found(await bulk.bulkRevocation(work, idParam<'bulk-revocation'>(ask, 'bulkRevocationId')))

@@ -106,7 +106,7 @@ describe('the earner', () => {
     expect((await world.visitor('ana').get('/my/awards')).body).toContain(published.definition.title)
     expect((await world.visitor('marcus').get('/my/awards')).body).toContain('Nothing earned yet')
     expect((await stranger.get('/my/awards')).status).toBe(303)
-    const { awards } = (await world.visitor('ana').api('GET', '/api/v1/awards')).json()
+    const { items: awards } = (await world.visitor('ana').api('GET', '/api/v1/awards')).json()
     expect(awards.find(({ id }: { id: string }) => id === awardId)).toMatchObject({
       state: 'valid',
       visibility: 'open',

@@ -35,6 +35,10 @@ export const proofWords = {
     en: 'What was chosen cannot be shown without the rest.',
     es: 'Lo elegido no se puede mostrar sin el resto.',
   },
+  'part-always-shown': {
+    en: 'Its issuer wants this part to be shown always.',
+    es: 'Quien la emitió quiere que esta parte se muestre siempre.',
+  },
   'nothing-selected': { en: 'Nothing was chosen to be shown.', es: 'No se eligió nada que mostrar.' },
   'proof-not-found': {
     en: 'Its signature builds on another one that is not there.',

@@ -47,7 +47,8 @@ export type Visibility = (typeof visibilities)[number]
 
 export const LONGEST_REASON = 600
 
-export type AwardState = 'valid' | 'expired' | 'suspended' | 'revoked' | 'superseded' | 'being-signed'
+export const awardStates = ['valid', 'expired', 'suspended', 'revoked', 'superseded', 'being-signed'] as const
+export type AwardState = (typeof awardStates)[number]
 
 export type Lived = Pick<Award, 'revokedAt' | 'revocationKind' | 'suspendedAt' | 'expiresAt' | 'signed'>
 

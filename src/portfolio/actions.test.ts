@@ -399,7 +399,7 @@ test('the same by JSON: enrol, answer, link, point, submit', async () => {
   const { submission } = (await ana.api('GET', `/api/v1/submissions/${submitted.json().submissionId}`)).json()
   expect(submission.state).toBe('submitted')
   expect((await world.visitor('bo').api('GET', `/api/v1/submissions/${submission.id}`)).status).toBe(404)
-  expect((await ana.api('GET', '/api/v1/enrolments')).json().enrolments[0]).toMatchObject({
+  expect((await ana.api('GET', '/api/v1/enrolments')).json().items[0]).toMatchObject({
     id: enrolled.json().id,
     latest: { state: 'submitted' },
   })

@@ -4,10 +4,12 @@ import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import { problemAnswer } from '../platform/http/problem.ts'
+import { closed, pageFrom, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import { parseId } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
+import * as shapes from './api-shapes.ts'
 import { openPrompts, whatIsMissing } from './completeness.ts'
 import * as evidence from './evidence.ts'
 import { withAddresses } from './files-api.ts'
@@ -16,20 +18,27 @@ import { draftOf } from './open-draft.ts'
 import { enrolmentReasons, LONGEST_RESPONSE, type Pointer } from './rules.ts'
 import * as store from './store.ts'
 
-const closed = { additionalProperties: false }
 const tags = ['Demonstrate']
+const Made = Type.Object({ id: Uuid }, closed)
+const Removed = Type.Object({ removed: Uuid }, closed)
 const OfEnrolment = Type.Object({ enrolmentId: Type.String() })
 const nullable = (minimum: number, maximum: number) => Type.Union([Type.Integer({ minimum, maximum }), Type.Null()])
 
 export const apiEnrolments: ApiVerb = {
-  schema: { summary: 'What you are working on', tags },
-  async handle(work) {
-    const enrolments = await store.enrolmentsOf(work)
+  schema: {
+    summary: 'What you are or were working on, the newest first',
+    tags,
+    querystring: PageQuery,
+    response: { 200: shapes.EnrolmentsShape },
+  },
+  async handle(work, ask) {
+    const { items, ...page } = pageFrom(await store.enrolmentsOf(work), pageOf(ask))
     const labels = await catalogue.labels(
       work,
-      enrolments.map(({ versionId }) => versionId),
+      items.map(({ versionId }) => versionId),
     )
-    return json({ enrolments: enrolments.map((one) => ({ ...one, microCredential: labels.get(one.versionId) })) })
+    const labelled = items.map((one) => ({ ...one, microCredential: labels.get(one.versionId) ?? null }))
+    return json({ items: labelled, ...page })
   },
 }
 
@@ -44,7 +53,7 @@ const EnrolBody = Type.Object(
 )
 export const apiEnrol: ApiVerb = {
   makes: true,
-  schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody },
+  schema: { summary: 'Enrol in a micro-credential', tags, body: EnrolBody, response: { 201: Made } },
   async handle(work, ask) {
     const body = bodyOf(ask, EnrolBody)
     return json({ id: await actions.enrol(work, { ...body, reasonNote: body.reasonNote ?? '' }) }, 201)
@@ -56,6 +65,7 @@ export const apiEnrolment: ApiVerb = {
     summary: 'One enrolment: its attempts, its open draft, and what the draft still misses',
     tags,
     params: OfEnrolment,
+    response: { 200: shapes.WorkShape },
   },
   async handle(work, ask) {
     const enrolment = found(await store.enrolment(work, idParam(ask, 'enrolmentId')))
@@ -90,6 +100,7 @@ export const apiSaveResponse: ApiVerb = {
     tags,
     params: Type.Object({ enrolmentId: Type.String(), questionKey: Type.String() }),
     body: ResponseBody,
+    response: { 200: shapes.SavedShape },
   },
   async handle(work, ask) {
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
@@ -128,6 +139,7 @@ export const apiAddArtifact: ApiVerb = {
     tags,
     params: OfEnrolment,
     body: LinkBody,
+    response: { 201: Made },
   },
   async handle(work, ask) {
     const { promptKey, url, caption = '' } = bodyOf(ask, LinkBody)
@@ -141,6 +153,7 @@ export const apiRemoveArtifact: ApiVerb = {
     summary: 'Take a piece of evidence out of the draft',
     tags,
     params: Type.Object({ enrolmentId: Type.String(), artifactId: Type.String() }),
+    response: { 200: Removed },
   },
   async handle(work, ask) {
     const artifactId = idParam<'artifact'>(ask, 'artifactId')
@@ -162,7 +175,13 @@ const PointerBody = Type.Object(
 )
 export const apiAddPointer: ApiVerb = {
   makes: true,
-  schema: { summary: 'Say where in the evidence a criterion is shown', tags, params: OfEnrolment, body: PointerBody },
+  schema: {
+    summary: 'Say where in the evidence a criterion is shown',
+    tags,
+    params: OfEnrolment,
+    body: PointerBody,
+    response: { 201: Made },
+  },
   async handle(work, ask) {
     const { criterionKey, page = null, fromMs = null, toMs = null, note = '', ...body } = bodyOf(ask, PointerBody)
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
@@ -177,6 +196,7 @@ export const apiRemovePointer: ApiVerb = {
     summary: 'Take a pointer back',
     tags,
     params: Type.Object({ enrolmentId: Type.String(), pointerId: Type.String() }),
+    response: { 200: Removed },
   },
   async handle(work, ask) {
     const pointerId = idParam<'pointer'>(ask, 'pointerId')
@@ -186,7 +206,12 @@ export const apiRemovePointer: ApiVerb = {
 }
 
 export const apiWithdraw: ApiVerb = {
-  schema: { summary: 'Give the work up; what was written stays readable', tags, params: OfEnrolment },
+  schema: {
+    summary: 'Give the work up; what was written stays readable',
+    tags,
+    params: OfEnrolment,
+    response: { 200: Type.Object({ withdrawn: Uuid }, closed) },
+  },
   async handle(work, ask) {
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')
     await actions.withdraw(work, enrolmentId)
@@ -200,7 +225,13 @@ const SubmitBody = Type.Object(
 )
 export const apiSubmit: ApiVerb = {
   makes: true,
-  schema: { summary: 'Submit the draft: it is frozen and hashed', tags, params: OfEnrolment, body: SubmitBody },
+  schema: {
+    summary: 'Submit the draft: it is frozen and hashed',
+    tags,
+    params: OfEnrolment,
+    body: SubmitBody,
+    response: { 201: Type.Object({ submissionId: Uuid }, closed) },
+  },
   async handle(work, ask) {
     const { attested } = bodyOf(ask, SubmitBody)
     return json(
@@ -215,6 +246,7 @@ export const apiSubmission: ApiVerb = {
     summary: 'What you submitted, as it was frozen',
     tags,
     params: Type.Object({ submissionId: Type.String() }),
+    response: { 200: shapes.SubmittedShape },
   },
   async handle(work, ask) {
     const submission = found(await store.submission(work, idParam(ask, 'submissionId')))

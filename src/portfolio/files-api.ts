@@ -7,6 +7,7 @@ import { sentenceOf } from '../platform/http/problem.ts'
 import type { Id } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
+import { FileStateShape } from './api-shapes.ts'
 import * as files from './files-store.ts'
 import { refusalOfFile } from './intake.ts'
 import type { Artifact } from './rules.ts'
@@ -17,6 +18,7 @@ export const apiFile: ApiVerb = {
     summary: 'A file of yours: how far its check is, what was found, and an address to read it at',
     tags: ['Evidence'],
     params: Type.Object({ fileId: Type.String() }),
+    response: { 200: FileStateShape },
   },
   async handle(work, ask) {
     const { refusal, ...file } = found(await files.ownFileInFull(work, idParam<'file'>(ask, 'fileId')))

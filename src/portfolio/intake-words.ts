@@ -2,8 +2,8 @@
 export const intakeWords = {
   accepts: { en: 'Accepted: {kinds}', es: 'Se admite: {kinds}' },
   acceptsLimits: {
-    en: '{max, plural, one {One piece} other {At most # pieces}} of evidence, each up to {size}.',
-    es: '{max, plural, one {Una evidencia} other {Como máximo # evidencias}}, cada una de hasta {size}.',
+    en: '{max, plural, one {One piece of evidence, up to {size}} other {At most # pieces of evidence, each up to {size}}}.',
+    es: '{max, plural, one {Una evidencia de hasta {size}} other {Como máximo # evidencias, cada una de hasta {size}}}.',
   },
   acceptsCount: {
     en: '{max, plural, one {One piece} other {At most # pieces}} of evidence.',

@@ -6,6 +6,7 @@ import Type from 'typebox'
 import { asPerson } from '../platform/actor.ts'
 import { type Ask, idParam, viewerOf } from '../platform/http/ask.ts'
 import type { RawVerb } from '../platform/http/edge.ts'
+import { closed } from '../platform/http/shapes.ts'
 import { newOpaqueId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Workshop } from '../platform/workshop.ts'
@@ -17,7 +18,7 @@ const Where = Type.Object(
     promptKey: Type.String({ description: 'Which of the things asked for it shows.' }),
     name: Type.Optional(Type.String({ maxLength: 1000, description: 'What you call the file; no assessor sees it.' })),
   },
-  { additionalProperties: false },
+  closed,
 )
 
 /**
@@ -36,9 +37,10 @@ export function wholeFile(workshop: Workshop): RawVerb {
         querystring: Where,
         body: { content: { 'application/octet-stream': { schema: Type.Any({ description: 'The bytes.' }) } } },
         response: {
-          201: Type.Object({
-            id: Type.String({ format: 'uuid', description: 'The file’s: ask how far its check is.' }),
-          }),
+          201: Type.Object(
+            { id: Type.String({ format: 'uuid', description: 'Of the file: ask how far its check is.' }) },
+            closed,
+          ),
         },
       },
     },

@@ -50,7 +50,7 @@ export function Report({ findings }: { findings: readonly Finding[] }) {
 
 type FileRowProps = {
   kind: Extract<IconName, 'document' | 'image' | 'video' | 'audio' | 'link'>
-  name: string
+  name: ReactNode
   href?: string
   /** Size, length, state: whatever is known, in one line. */
   about?: ReactNode

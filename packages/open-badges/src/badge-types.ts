@@ -165,8 +165,8 @@ export interface UnsignedBadge {
   readonly credentialSchema?: readonly { readonly id: string; readonly type: string }[]
 }
 
-/** A badge with its proof. */
-export type SignedBadge = UnsignedBadge & { readonly proof: readonly [DataIntegrityProof] }
+/** A badge with its proof; one that was issued showable has a second one. */
+export type SignedBadge = UnsignedBadge & { readonly proof: readonly [DataIntegrityProof, ...DataIntegrityProof[]] }
 
 /** What an endorsement says of something (OB 3.0, B.1.6). `id` is what it is about: an issuer, achievement or badge. */
 export interface EndorsementSubject {

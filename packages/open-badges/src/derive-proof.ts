@@ -1,8 +1,9 @@
 import type { DocumentLoader } from './document-loader.ts'
 import { OpenBadgesError } from './errors.ts'
 import { asList, isObject, type JsonObject, textOf, without } from './json.ts'
+import { publicKeyFrom } from './multikey.ts'
 import { plainCopyOf } from './plain-copy.ts'
-import { linesAreSigned } from './selective/disclosure.ts'
+import { isSigned, linesAreSigned } from './selective/disclosure.ts'
 import { canonicalLabels, distinctStatements, grouped, signedLines } from './selective/grouping.ts'
 import { selectPart } from './selective/pointers.ts'
 import {
@@ -12,7 +13,7 @@ import {
   readBaseValue,
   writeDerivedValue,
 } from './selective/proof-value.ts'
-import { hmacOf, nameFrom } from './selective/signed-data.ts'
+import { baseSignedData, hmacOf, nameFrom } from './selective/signed-data.ts'
 import { contextLoader } from './verify/context-loader.ts'
 import { type Fetcher, outsideThrough } from './verify/outside.ts'
 
@@ -42,7 +43,7 @@ export async function deriveProof(
   if (!part) throw new OpenBadgesError('nothing-selected')
   const shown = structuredClone(part.document)
   const load = contextLoader(outsideThrough(options.fetcher))
-  const derived = await derivedValue({ unsecured, shown, pointers, value, load })
+  const derived = await derivedValue({ unsecured, shown, pointers, value, base, load })
   return { ...shown, proof: { ...without(base, '@context'), proofValue: writeDerivedValue(derived) } }
 }
 
@@ -59,14 +60,17 @@ function isBaseProof(proof: JsonObject): boolean {
   return proof.cryptosuite === 'ecdsa-sd-2023' && isBaseValue(textOf(proof, 'proofValue') ?? '')
 }
 
-/** VC DI ECDSA 1.0, 3.5.4: what goes into the derived proof. */
-async function derivedValue(request: {
+interface Request {
   readonly unsecured: JsonObject
   readonly shown: JsonObject
   readonly pointers: readonly string[]
   readonly value: BaseProofValue
+  readonly base: JsonObject
   readonly load: DocumentLoader
-}): Promise<DerivedProofValue> {
+}
+
+/** What goes into the derived proof (VC DI ECDSA 1.0, 3.5.4). */
+async function derivedValue(request: Request): Promise<DerivedProofValue> {
   const { value, load } = request
   const { baseSignature, publicKey, hmacKey } = value
   const selections = [value.mandatoryPointers, request.pointers]
@@ -81,7 +85,8 @@ async function derivedValue(request: {
   const lines = signedLines(together, names)
   const chosen = lines.filter((line) => !mandatory.has(line))
   const signatures = chosen.map((line) => signatureOf.get(line) ?? new Uint8Array())
-  if (!linesAreSigned(chosen, { publicKey, signatures })) throw new OpenBadgesError('base-proof-wrong')
+  const genuine = linesAreSigned(chosen, { publicKey, signatures }) && (await mandatoryHolds([...mandatory], request))
+  if (!genuine) throw new OpenBadgesError('base-proof-wrong')
   const labels = new Map<number, Uint8Array>()
   for (const [blank, label] of await canonicalLabels(together)) {
     labels.set(Number(label.slice('c14n'.length)), digests.get(blank) ?? new Uint8Array())
@@ -89,6 +94,20 @@ async function derivedValue(request: {
   await refuseOtherReading(request.shown, { lines, labels }, load)
   const mandatoryIndexes = lines.flatMap((line, place) => (mandatory.has(line) ? [place] : []))
   return { baseSignature, publicKey, signatures, labels, mandatoryIndexes }
+}
+
+/** Does the issuer's own signature hold? It can be told where the proof names its key by what it is. */
+async function mandatoryHolds(
+  mandatory: readonly string[],
+  { unsecured, value, base, load }: Request,
+): Promise<boolean> {
+  const [, fragment = ''] = (textOf(base, 'verificationMethod') ?? '').split('#')
+  if (!fragment.startsWith('zDna')) return true
+  const { publicKey, baseSignature } = value
+  const context = base['@context'] ?? unsecured['@context']
+  const proofConfig = without(base, 'proofValue')
+  const data = await baseSignedData({ context, proofConfig, publicKey, mandatory, load })
+  return isSigned(data, baseSignature, publicKeyFrom(fragment).key)
 }
 
 /** Whoever verifies has only what is shown: it must come to the same lines for them. */

@@ -24,6 +24,7 @@ export const errorSentences = {
   'nothing-baked': 'There is no badge inside the image.',
   'nothing-selected': 'Nothing was selected to be shown.',
   'null-value': 'Null values must be left out.',
+  'part-always-shown': 'Its issuer wants this part to be shown always.',
   'part-inseparable': 'What was selected cannot be shown without the rest.',
   'pointer-unmatched': 'A JSON pointer leads nowhere in the document.',
   'proof-not-base': 'The document carries no base proof that something could be derived from.',

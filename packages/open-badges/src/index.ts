@@ -32,6 +32,8 @@ export {
   shortestStatusList,
 } from './bitstring.ts'
 export { contextUrls } from './contexts.ts'
+export type { BadgePart } from './badge-parts.ts'
+export { deriveBadge } from './derive-badge.ts'
 export { deriveProof } from './derive-proof.ts'
 export { builtInEcdsaSigner, type EcdsaAlgorithm, type EcdsaSigner, newEcdsaKey } from './ecdsa-signer.ts'
 export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'

@@ -6,31 +6,45 @@ import type {
   UnsignedEndorsement,
   UnsignedRecord,
 } from './badge-types.ts'
+import { addProof } from './add-proof.ts'
+import { badgeParts, pointersWithout } from './badge-parts.ts'
 import { clean } from './clean.ts'
 import { documentLoader } from './document-loader.ts'
+import type { EcdsaSigner } from './ecdsa-signer.ts'
 import { createProof, type DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from './errors.ts'
 import { credentialShapeOf, faultsOf } from './faults.ts'
-import { idOf, type JsonObject } from './json.ts'
+import { idOf, type JsonObject, without } from './json.ts'
 import type { ShapeName } from './shapes.ts'
 import type { Signer } from './signer.ts'
 
 /**
  * Signs a badge with eddsa-rdfc-2022 (OB 3.0, 8.3; VC DI EdDSA 1.0, 3.2.1). The same badge, key and moment give the
- * same bytes.
+ * same bytes, unless it is to be `showable`: then a second proof, with a P-256 key of its issuer's, lets its holder
+ * show it without the parts that `deriveBadge` knows (VC DI ECDSA 1.0, 3.6.1).
  * @param credential the badge; nothing in it may be unknown, null or empty
  * @param signer the key of its issuer
- * @param options `created` is the moment of signing
- * @returns the badge with its proof
+ * @param options `created` is the moment of signing, `showable` a P-256 key of the issuer's
+ * @returns the badge with its proof, or with both
  * @throws OpenBadgesError the code and path of the first of `faultsOf`; `already-signed`, `key-not-of-issuer`,
  * `not-json-ld`; whatever the signer throws
  */
 export async function issueBadge(
   credential: UnsignedBadge,
   signer: Signer,
-  { created }: { created: Date },
+  { created, showable }: { created: Date; showable?: EcdsaSigner },
 ): Promise<SignedBadge> {
-  return signed(credential, credentialShapeOf({ ...credential }), { signer, created })
+  const shape = credentialShapeOf({ ...credential })
+  const badge = await signed(credential, shape, { signer, created })
+  return showable ? { ...badge, proof: [...badge.proof, await showableProof(badge, showable, created)] } : badge
+}
+
+async function showableProof(badge: SignedBadge, signer: EcdsaSigner, created: Date): Promise<DataIntegrityProof> {
+  const document = without({ ...badge }, 'proof')
+  ownKeyOnly(document, signer)
+  const mandatoryPointers = pointersWithout(document, badgeParts)
+  const { proof } = await addProof(document, signer, { created, cryptosuite: 'ecdsa-sd-2023', mandatoryPointers })
+  return proof as DataIntegrityProof
 }
 
 /**
@@ -82,7 +96,11 @@ async function signed<Unsigned extends UnsignedBadge | UnsignedEndorsement | Uns
 /** The proof of any credential of this signer's. Throws as `issueBadge` does, but does not look at its contents. */
 export async function proofFor(document: JsonObject, signer: Signer, created: Date): Promise<DataIntegrityProof> {
   if (document.proof !== undefined) throw new OpenBadgesError('already-signed', { path: 'proof' })
-  const [controller] = signer.verificationMethod.split('#')
-  if (controller !== idOf(document.issuer)) throw new OpenBadgesError('key-not-of-issuer', { path: 'issuer.id' })
+  ownKeyOnly(document, signer)
   return createProof(document, signer, { created, load: documentLoader() })
+}
+
+function ownKeyOnly(document: JsonObject, { verificationMethod }: Signer | EcdsaSigner): void {
+  const [controller] = verificationMethod.split('#')
+  if (controller !== idOf(document.issuer)) throw new OpenBadgesError('key-not-of-issuer', { path: 'issuer.id' })
 }

@@ -22,7 +22,8 @@ import { ResultList } from './result.tsx'
 /** What waits for the issuer's approver. */
 export async function approvalsPage(work: Work, ask: Ask) {
   const organisation = organisationOf(ask)
-  const [waiting, forOthers] = [await store.awaitingApproval(work), await store.awaitingOthers(work)]
+  const { items: waiting } = await store.awaitingApproval(work, { page: 1, pageSize: 200 })
+  const forOthers = await store.awaitingOthers(work)
   const body = <Approvals organisation={organisation} waiting={waiting} forOthers={forOthers} />
   return page({ title: ask.t(words.approvalsTitle), hidden: true, body })
 }
@@ -160,8 +161,8 @@ function Decision({ organisation, assessmentId, view, marks, why }: ApprovalProp
           {t(read.outcome === 'earned' ? words.releaseEarned : words.releaseNotYet)}
         </Button>
       </PostForm>
+      <h2>{t(words.returnTitle)}</h2>
       <PostForm action={to('returnRead', address)}>
-        <h3>{t(words.returnTitle)}</h3>
         <TextArea name="note" label={t(words.returnNote)} rows={3} maxLength={2000} required />
         <Button kind="quiet" why={why.return && t(refusals[why.return])}>
           {t(words.returnButton)}

@@ -59,7 +59,7 @@ function Result({ criterion, view, guise, mark }: ResultProps) {
       {mark && <Anchor view={view} guise={guise} mark={mark} />}
       {mark?.nextStep && (
         <div className="next-step">
-          <h4>{t(words.nextStep)}</h4>
+          <h4>{t(guise === 'learner' ? words.ownNextStep : words.nextStep)}</h4>
           <Prose text={mark.nextStep} />
         </div>
       )}

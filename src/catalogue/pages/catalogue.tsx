@@ -66,9 +66,11 @@ function Listing({ search, found }: { search: Search; found: Found }) {
       <section className="flow" aria-labelledby="results">
         <div className="catalogue-head">
           <h2 id="results">{t(words.resultCount, { total: found.total })}</h2>
-          <a className="catalogue-jump" href="#narrow">
-            {t(words.narrow)}
-          </a>
+          {found.cards.length > 0 && (
+            <a className="catalogue-jump" href="#narrow">
+              {t(words.narrow)}
+            </a>
+          )}
         </div>
         {found.heard && <p className="quiet">{t(words.heard, { heard: found.heard })}</p>}
         {found.nearest && found.total > 0 && <p className="quiet">{t(words.nearest)}</p>}

@@ -10,6 +10,7 @@ const MOST = 60
 /** The choices beside the results: boxes of the search form, each with how many it would leave. */
 export function Facets({ search, counts, form }: { search: Search; counts: Counts; form: string }) {
   const { t } = useView()
+  if (!order.some((facet) => optionsOf(facet, search.filters[facet], counts[facet]).length)) return null
   return (
     <section className="facets" id="narrow" aria-labelledby="narrow-title">
       <h2 id="narrow-title">{t(words.narrow)}</h2>

@@ -54,7 +54,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
       description: summary,
       url: address,
       image: picture,
-      credentialCategory: 'MicroCredential',
+      credentialCategory: 'Micro-credential',
       competencyRequired: competency,
       dateCreated: award.awardedAt.toISOString(),
       ...(award.expiresAt && { expires: award.expiresAt.toISOString() }),
@@ -102,6 +102,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
         lead={<Foreign lang={definition.language}>{definition.summary}</Foreign>}
         above={<a href={to('issuer', { issuer: issuer.slug })}>{t(words.awardedBy, { issuer: issuer.name })}</a>}
       />
+      <StateCallout award={award} issuer={issuer.name} state={state} />
       <div className="beside award">
         <aside className="flow">
           <BadgeFrame
@@ -111,7 +112,6 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
           <AboutAward award={award} shown={shown} state={state} />
         </aside>
         <div className="flow">
-          <StateCallout award={award} issuer={issuer.name} state={state} />
           {isEarner && (
             <p className="no-print">
               {award.visibility === 'hidden' && `${t(words.hiddenNote)} `}

@@ -48,6 +48,8 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
     frameworkErrors: (_error, request, reply) => void answerFault(new Refusal('not-found'), request, reply),
   })
   server.setValidatorCompiler(compileValidator as never)
+  // What is answered is written as it is: a schema tells of it and leaves nothing out of it.
+  server.setSerializerCompiler(() => JSON.stringify)
   await server.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config.url), ...headers(config.url) })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })

@@ -20,7 +20,11 @@ export function ArtifactRow({ artifact, enrolmentId, isOpen }: RowProps) {
   const name = file?.name ?? unfinished?.name ?? caption
   const label = name || (url ?? '')
   return (
-    <FileRow kind={url ? 'link' : (file?.kind ?? 'document')} name={label} about={<StateLine artifact={artifact} />}>
+    <FileRow
+      kind={url ? 'link' : (file?.kind ?? 'document')}
+      name={name || (url && <Outside url={url} />)}
+      about={(name || !url) && <StateLine artifact={artifact} />}
+    >
       {isOpen && (
         <PostForm action={to('removeArtifact', { enrolmentId, artifactId: id })} className="inline-form">
           <button
@@ -40,12 +44,7 @@ export function ArtifactRow({ artifact, enrolmentId, isOpen }: RowProps) {
 function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArtifact }) {
   const view = useView()
   const { t } = view
-  if (url)
-    return (
-      <a href={url} target="_blank" rel="noopener noreferrer nofollow" referrerPolicy="no-referrer">
-        {url}
-      </a>
-    )
+  if (url) return <Outside url={url} />
   if (file) return <Ready file={file} />
   if (!unfinished) return null
   return (
@@ -53,6 +52,14 @@ function StateLine({ artifact: { file, unfinished, url } }: { artifact: DraftArt
       {stateWords(view, unfinished)}
       {unfinished.state === 'checking' && <noscript>{` ${t(words.stateCheckingHint)}`}</noscript>}
     </span>
+  )
+}
+
+function Outside({ url }: { url: string }) {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer nofollow" referrerPolicy="no-referrer">
+      {url}
+    </a>
   )
 }
 

@@ -40,9 +40,9 @@ export function EvidenceView({ artifact, number, definitionPrompt, pointers, gui
 }
 
 /** How one piece of evidence is called; `number` is its place among what was handed in for the same prompt. */
-export function evidenceName({ file, url }: Artifact, number: number, guise: Guise, t: View['t']): string {
+export function evidenceName({ file }: Artifact, number: number, guise: Guise, t: View['t']): string {
   const plain = t(words[file ? file.kind : 'link'], { number })
-  return guise === 'assessor' ? plain : (file?.name ?? url ?? plain)
+  return guise === 'assessor' ? plain : (file?.name ?? plain)
 }
 
 function LinkOut({ url, guise }: { url: string; guise: Guise }) {

@@ -32,6 +32,7 @@ export function TextPart(part: Part) {
   const { t } = useView()
   const { view, draft, step } = part
   const questions = questionsOf(part, t)
+  const isOpen = step === 'changes' || questions.some(({ key }) => draft.open.has(key))
   const next = draft.steps[draft.steps.indexOf(step) + 1] ?? 'check'
   const enrolmentId = view.enrolment.id
   const action = to('saveResponses', { enrolmentId, part: step })
@@ -50,7 +51,7 @@ export function TextPart(part: Part) {
             ),
           )}
           <SaveBar state={<SavedWhen responses={draft.draft.responses} questions={questions} />}>
-            <Button kind="quiet">{t(words.save)}</Button>
+            {isOpen && <Button kind="quiet">{t(words.save)}</Button>}
             <Button name="then" value={next}>
               {t(words.next, { step: t(next === 'check' ? words.toCheck : words[next]) })}
             </Button>

@@ -163,3 +163,39 @@ describe('what the command fetches', () => {
     expect(isPublic(address)).toBe(isSo)
   })
 })
+
+describe('open-badges derive', () => {
+  it('shows a badge without its evidence', async () => {
+    const { said: profile } = await openBadges(['keys', '--issuer', issuer, '--out', at('both.json'), '--showable'])
+    expect(JSON.parse(profile).assertionMethod).toHaveLength(2)
+    keep('shown/harbor.example/issuers/1', profile)
+    const key = ['--key', at('both.json'), '--showable', '--out', at('showable.json')]
+    expect(await openBadges(['issue', at('unsigned.json'), ...key])).toMatchObject({ code: 0, complained: '' })
+    const derived = await openBadges([
+      'derive',
+      at('showable.json'),
+      '--leave-out',
+      'evidence,result',
+      '--out',
+      at('part.json'),
+    ])
+    expect(derived).toMatchObject({ code: 0, said: '', complained: '' })
+    const part = JSON.parse(readFileSync(at('part.json'), 'utf8'))
+    expect([part.evidence, part.credentialSubject.result]).toEqual([undefined, undefined])
+    expect((await openBadges(['verify', at('part.json'), '--offline', at('shown')])).code).toBe(0)
+  })
+
+  it('says what it cannot do', async () => {
+    const [usual, nothing, unknown, keyless] = await Promise.all([
+      openBadges(['derive', at('badge.json'), '--leave-out', 'evidence']),
+      openBadges(['derive', at('badge.json')]),
+      openBadges(['derive', at('badge.json'), '--leave-out', 'name']),
+      openBadges(['issue', at('unsigned.json'), '--key', at('key.json'), '--showable']),
+    ])
+    expect([usual, nothing, unknown, keyless].map(({ code }) => code)).toEqual([3, 3, 3, 3])
+    expect(usual.complained).toMatch(/^proof-not-base: /)
+    expect(nothing.complained).toMatch(/^--leave-out is needed/)
+    expect(unknown.complained).toMatch(/^wrong-value: /)
+    expect(keyless.complained).toMatch(/^key-malformed: /)
+  })
+})

@@ -47,7 +47,8 @@ export function linesAreSigned(
   return lines.every((line, i) => isSigned(Buffer.from(line, 'utf8'), signatures[i] ?? new Uint8Array(), key))
 }
 
-function isSigned(data: Uint8Array, signature: Uint8Array, key: KeyObject): boolean {
+/** Is this the signature of these bytes, by a P-256 key? */
+export function isSigned(data: Uint8Array, signature: Uint8Array, key: KeyObject): boolean {
   return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature)
 }
 

@@ -38,7 +38,9 @@ export async function checkEmbeddedProofs(
       return term === null ? [issuer] : [check('proof', 'unknown', 'context-redefines', { term }), issuer]
     },
   }
-  const results = await checkEveryProof(credential, { expected: assertion, answerable }, circumstances)
+  const results = withoutBaseProofs(
+    await checkEveryProof(credential, { expected: assertion, answerable }, circumstances),
+  )
   const [best = [], ...others] = results.toSorted((one, other) => doubt(one) - doubt(other))
   const another = doubt(best) < doubtOf.fail && others.some((other) => doubt(other) === doubtOf.fail)
   return another ? [...best, check('proof', 'warning', 'another-proof-fails')] : best
@@ -56,6 +58,12 @@ export async function checkEveryProof(
   const results: (readonly Check[])[] = []
   for (const proof of proofs) results.push(await checkOneProof(document, proof, about, circumstances))
   return results.map((checks, i) => [...checks, ...doubtsBefore(proofs, i, results)])
+}
+
+/** A base proof is for the holder: beside a proof that holds, it is nothing to whoever verifies (VC DI ECDSA 1.0, 3.6.5). */
+export function withoutBaseProofs(results: readonly (readonly Check[])[]): readonly (readonly Check[])[] {
+  const others = results.filter(([first]) => first?.code !== 'proof-not-derived')
+  return others.some((checks) => doubt(checks) === 0) ? others : results
 }
 
 const doubtOf = { pass: 0, warning: 0, unknown: 1, fail: 2 } as const

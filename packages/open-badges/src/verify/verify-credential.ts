@@ -1,6 +1,6 @@
 import { idOf } from '../json.ts'
 import type { ProofPurpose } from '../proof-purposes.ts'
-import { checkEveryProof, type Circumstances, doubt } from './embedded-proof.ts'
+import { checkEveryProof, type Circumstances, doubt, withoutBaseProofs } from './embedded-proof.ts'
 import { checkIssuerKey } from './issuer-key.ts'
 import type { Answerable } from './one-proof.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
@@ -74,7 +74,8 @@ export async function checkAnyCredential(
 }
 
 /** All proofs must hold (VC Data Integrity 1.0, 4.5); one of an unknown kind beside one that holds is no doubt. */
-export function together(proofs: readonly (readonly Check[])[]): readonly Check[] {
+export function together(results: readonly (readonly Check[])[]): readonly Check[] {
+  const proofs = withoutBaseProofs(results)
   const oneHolds = proofs.some((checks) => doubt(checks) === 0)
   return proofs.flatMap((checks) => {
     const unsupported = checks.some(({ code }) => code === 'proof-unsupported') && doubt(checks) === 1
