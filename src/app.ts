@@ -41,6 +41,9 @@ import * as endorsementsPages from './credentials/pages/endorsements.tsx'
 import * as outsideBadgePages from './credentials/pages/outside-badge.tsx'
 import * as outsideBadgesPages from './credentials/pages/outside-badges.tsx'
 import * as verifyPages from './credentials/pages/verify.tsx'
+import { allowApp, appRequest } from './exchange/pages/app-request.tsx'
+import { appTerms } from './exchange/pages/app-terms.tsx'
+import * as appsPages from './exchange/pages/apps.tsx'
 import * as walletOfferPages from './exchange/pages/wallet-offer.tsx'
 import * as walletPages from './exchange/pages/wallet.tsx'
 import { json } from './platform/http/answer.ts'
@@ -182,6 +185,11 @@ const pages: { [Name in RouteName]?: Handler } = {
   walletPage: walletPages.walletPage,
   offerAward: walletPages.offerAward,
   walletOfferPage: walletOfferPages.walletOfferPage,
+  appTerms,
+  appRequest,
+  allowApp,
+  myApps: appsPages.myApps,
+  endApp: appsPages.endApp,
   landing: landing(newestMicroCredentials),
   enrolPage: enrolPages.enrolPage,
   enrol: enrolPages.enrol,

@@ -72,6 +72,8 @@ export type Fact =
   | ({ type: 'award-shown' } & Awarded)
   | ({ type: 'credential-signed' } & Awarded)
   | ({ type: 'added-to-wallet' } & Awarded)
+  | { type: 'app-allowed'; personId: Person; appId: Id<'app'> }
+  | { type: 'app-ended'; personId: Person; appId: Id<'app'> }
   | { type: 'outside-badge-kept'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-changed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }
   | { type: 'outside-badge-removed'; personId: Person; outsideBadgeId: Id<'outside-badge'> }

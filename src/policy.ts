@@ -24,6 +24,11 @@ export const policy = {
   'account.enter': anyone,
   // Whoever holds an offer's code, or the token it was changed for: see exchange.
   'wallet.serve': anyone,
+  // A program says what it would like a person to allow; and who it is, and changes a person's yes for tokens.
+  'app.ask': anyone,
+  'app.serve': anyone,
+  // Whoever holds a token that a person allowed: see exchange.
+  'badge-api.serve': anyone,
   'invitation.answer': anyone,
   'endorsement.answer': anyone,
   // Sees nothing of anybody's, and is only there where it is switched on.
@@ -34,6 +39,7 @@ export const policy = {
   'work.do': signedIn,
   'award.show': signedIn,
   'endorsement.offer': signedIn,
+  'app.allow': signedIn,
   'award.renew': signedIn,
   'award.reissue': signedIn,
   // A file is asked for with a signed address that names who it was made for.

@@ -3,6 +3,8 @@ import * as assessmentApi from './assessment/api.ts'
 import * as catalogueApi from './catalogue/api.ts'
 import * as credentialsApi from './credentials/api.ts'
 import * as bulkApi from './credentials/bulk-api.ts'
+import * as badgeApi from './exchange/badge-api.ts'
+import * as oauth from './exchange/oauth.ts'
 import * as wallets from './exchange/wallets.ts'
 import type { ApiVerb, OpenVerb, RawVerb } from './platform/http/edge.ts'
 import type { Workshop } from './platform/workshop.ts'
@@ -73,6 +75,14 @@ export const openVerbs: { [Name in RouteName]?: OpenVerb } = {
   walletToken: wallets.walletToken,
   walletNonce: wallets.walletNonce,
   walletCredential: wallets.walletCredential,
+  registerApp: oauth.registerApp,
+  appToken: oauth.appToken,
+  revokeAppToken: oauth.revokeAppToken,
+  badgeApiDiscovery: badgeApi.badgeApiDiscovery,
+  badgeApiCredentials: badgeApi.badgeApiCredentials,
+  badgeApiUpsert: badgeApi.badgeApiUpsert,
+  badgeApiProfile: badgeApi.badgeApiProfile,
+  badgeApiSaveProfile: badgeApi.badgeApiSaveProfile,
 }
 
 /** Addresses that speak a protocol of their own. */

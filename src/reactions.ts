@@ -45,6 +45,8 @@ export const reactions: Reactions = {
   'outside-badge-changed': [telling('outside-badge-changed')],
   'outside-badge-removed': [],
   'added-to-wallet': [],
+  'app-allowed': [],
+  'app-ended': [],
   'endorsement-asked': [],
   'endorsement-written': [tellingIfKnown('endorsement-written')],
   'endorsement-accepted': [tellingIfKnown('endorsement-accepted')],

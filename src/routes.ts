@@ -265,6 +265,22 @@ export const routes = {
   walletServer: get('/.well-known/oauth-authorization-server', 'wallet.serve'),
   walletServerBelow: get('/.well-known/oauth-authorization-server/*', 'wallet.serve'),
 
+  // Let a program at one's badges: OAuth 2.0, and the Open Badges 3.0 API
+  appTerms: get('/apps', 'app.ask'),
+  appRequest: get('/oauth/authorize', 'app.ask'),
+  allowApp: post('/oauth/authorize', 'app.allow', { redraws: 'appRequest', perMinute: 30 }),
+  registerApp: post('/oauth/register', 'app.serve', { perMinute: 10 }),
+  // A program asks for many people from one address.
+  appToken: post('/oauth/token', 'app.serve', { perMinute: 600 }),
+  revokeAppToken: post('/oauth/revoke', 'app.serve', { perMinute: 600 }),
+  myApps: get('/account/apps', 'app.allow'),
+  endApp: post('/account/apps/:appId/end', 'app.allow', { redraws: 'myApps' }),
+  badgeApiDiscovery: get('/ims/ob/v3p0/discovery', 'badge-api.serve'),
+  badgeApiCredentials: get('/ims/ob/v3p0/credentials', 'badge-api.serve', { perMinute: 600 }),
+  badgeApiUpsert: post('/ims/ob/v3p0/credentials', 'badge-api.serve', { perMinute: 120 }),
+  badgeApiProfile: get('/ims/ob/v3p0/profile', 'badge-api.serve', { perMinute: 600 }),
+  badgeApiSaveProfile: put('/ims/ob/v3p0/profile', 'badge-api.serve', { perMinute: 120 }),
+
   // Operate
   operator: get('/operator', 'organisation.found'),
   foundOrganisation: post('/operator/organisations', 'organisation.found', { redraws: 'operator' }),

@@ -4,6 +4,7 @@ import { tellOfExpiry } from './credentials/expiry.ts'
 import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
+import { sweepApps } from './exchange/app-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
 import type { Handlers } from './platform/queue.ts'
@@ -31,6 +32,7 @@ export function handlersIn(workshop: Workshop): Handlers {
       await sweepFiles(workshop)
       await sweepCredentials(workshop)
       await sweepEndorsements(workshop)
+      await sweepApps(workshop)
     },
     'sweep-strays': () => sweepStrays(workshop),
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { vi } from 'vitest'
 import type { Definition } from '../src/catalogue/definition.ts'
 import { badgeFromElsewhere } from '../src/credentials/outside-test-world.ts'
+import { connectedApp, question } from '../src/exchange/apps-test-world.ts'
 import { newId } from '../src/platform/ids.ts'
 import { tokenHash } from '../src/platform/secrets.ts'
 import { to } from '../src/routes.ts'
@@ -56,6 +57,7 @@ async function states(world: World, definition: Partial<Definition>) {
     draftAddress: addressIn(drafted.headers),
     links: await liveLinks(world),
     invitation: await liveInvitation(world),
+    appRequest: question(await connectedApp(world)).address,
     ...(await afterAwarding(world, { published, awardId: earned.awardId ?? '' })),
     bulkAddress: await bulkRevocation(world, quiet),
   }
@@ -137,18 +139,22 @@ function publicPages({ published: { slug }, earned, links, invitation }: States)
       to('linkPage', { token: 'no-such-link' }),
       to('invitationPage', { token: 'no-such-invitation' }),
       to('apiGuide'),
+      to('appTerms'),
       '/no-such-page',
     ],
   }
 }
 
-function learnerPages({ published, earned, notYet, begun, invitation, outsideBadge, walletOffer }: States): string[] {
+function learnerPages(found: States): string[] {
+  const { published, earned, notYet, begun, invitation, outsideBadge, walletOffer, appRequest } = found
   const revised = notYet.enrolmentId
   const { slug, microCredentialId: thing } = published
   const awardId = earned.awardId ?? ''
   return [
     to('home'),
     to('account'),
+    to('myApps'),
+    appRequest,
     to('myAwards'),
     to('award', { awardId }),
     to('walletPage', { awardId }),

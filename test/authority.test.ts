@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { policy, type Who } from '../src/policy.ts'
+import { allowed as allowedApp, registered } from '../src/exchange/apps-test-world.ts'
 import { newId } from '../src/platform/ids.ts'
 import { type RouteName, routes } from '../src/routes.ts'
 import { type JudgedWork, judgedWork } from './judged-work.ts'
@@ -72,8 +73,15 @@ async function realParameters(): Promise<Record<string, string>> {
     about: 'award',
     thing: work.awardId ?? newId(),
     outsideBadgeId: await outsideBadgeOfAna(),
+    appId: await appOfAna(),
     statusListId: await one('select id from status_lists'),
   }
+}
+
+async function appOfAna(): Promise<string> {
+  const app = await registered(world)
+  await allowedApp(world, app)
+  return app.id
 }
 
 async function outsideBadgeOfAna(): Promise<string> {
@@ -166,7 +174,7 @@ describe('the test tenant of the VC-API', () => {
 describe('the rows', () => {
   const personal = names.filter(
     (name) =>
-      /:(enrolmentId|submissionId|fileId|identifierId|sessionId|outsideBadgeId)/.test(routes[name].path) ||
+      /:(enrolmentId|submissionId|fileId|identifierId|sessionId|outsideBadgeId|appId)/.test(routes[name].path) ||
       [
         'showAward',
         'walletPage',
@@ -236,6 +244,8 @@ describe('the wall behind the door', () => {
     'wallet_nonces',
     'wallet_credentials',
     'endorsement_letters',
+    'app_grants',
+    'app_tokens',
   ]
 
   test.each(tables)('row-level security alone hides %s from a stranger', async (table) => {

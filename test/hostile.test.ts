@@ -82,6 +82,7 @@ async function realParams(): Promise<Params> {
     sessionId: newId(),
     membershipId: newId(),
     statusListId: newId(),
+    appId: newId(),
     keyId: newId(),
     '*': 'other',
   }
@@ -98,14 +99,17 @@ type Sent = {
   payload?: string | Buffer
 }
 
-const walletAddresses = names
-  .filter((name) => routes[name].action === 'wallet.serve')
-  .map((name) => routes[name].path.replace(/[:*].*/, ''))
+const protocolOf = { 'wallet.serve': expectFault, 'app.serve': expectFault, 'badge-api.serve': expectStatusInfo }
+const openAddresses = names.flatMap((name) => {
+  const { path, action } = routes[name]
+  const expectSaid = action in protocolOf ? protocolOf[action as keyof typeof protocolOf] : null
+  return expectSaid ? [{ address: path.replace(/[:*].*/, ''), expectSaid }] : []
+})
 /** An address that cannot be read reaches no verb, nor does a parameter that is longer than any of ours. */
-function isWallets(url: string): boolean {
+function openAt(url: string): (typeof openAddresses)[number] | null {
   const [path = ''] = url.split('?')
-  const address = walletAddresses.find((one) => path.startsWith(one))
-  return address !== undefined && isReadable(path) && (path.length < 2000 || address.startsWith('/.well-known'))
+  const open = openAddresses.find(({ address }) => path.startsWith(address))
+  return open && isReadable(path) && (path.length < 2000 || open.address.startsWith('/.well-known')) ? open : null
 }
 function isReadable(path: string): boolean {
   try {
@@ -115,7 +119,14 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Wallets are told in the words of RFC 6749 (5.2), in ASCII, and never get back what they sent. */
+/** Programs of the Open Badges API are told by Imsx_StatusInfo. */
+function expectStatusInfo(info: Record<string, unknown>, said: string): void {
+  expect(Object.keys(info), said).toEqual(['imsx_codeMajor', 'imsx_severity', 'imsx_description', 'imsx_codeMinor'])
+  expect(info['imsx_codeMajor'], said).toBe('failure')
+  expect(info['imsx_description'], said).toMatch(/\w/)
+}
+
+/** Wallets and apps are told in the words of RFC 6749 (5.2), in ASCII, and never get back what they sent. */
 function expectFault(fault: Record<string, unknown>, said: string): void {
   expect(Object.keys(fault), said).toEqual(['error', 'error_description'])
   expect(fault['error'], said).toMatch(/^(invalid|unknown|unsupported)_[a-z_]+$/)
@@ -129,7 +140,8 @@ async function expectAnswer(sent: Sent, shown: string): Promise<number> {
   expect(answer.statusCode === 503 ? 200 : answer.statusCode, said).toBeLessThan(500)
   const type = String(answer.headers['content-type'])
   if (answer.statusCode < 400 || sent.method === 'HEAD' || answer.headers['tus-resumable']) return answer.statusCode
-  if (isWallets(sent.url)) expectFault(answer.json(), said)
+  const open = openAt(sent.url)
+  if (open) open.expectSaid(answer.json(), said)
   else if (type.includes('json')) expect(answer.json().detail ?? answer.json().code, said).toMatch(/\w/)
   else expect(answer.body, said).toMatch(/<h1[^>]*>(<span[^>]*>)?[^<]+/)
   return answer.statusCode
@@ -210,6 +222,11 @@ describe('addresses', () => {
         'mark',
         'email',
         'refused',
+        'limit',
+        'offset',
+        'since',
+        'client_id',
+        'redirect_uri',
         '__proto__',
         'a[b]',
       ]

@@ -11,6 +11,13 @@ export const words = {
   save: { en: 'Save', es: 'Guardar' },
   saved: { en: 'Saved.', es: 'Guardado.' },
 
+  appsTitle: { en: 'Applications', es: 'Aplicaciones' },
+  appsLead: {
+    en: 'Applications of others work with your badges only when you allow it.',
+    es: 'Las aplicaciones de otros trabajan con sus insignias solo si usted lo permite.',
+  },
+  appsLink: { en: 'See what you allowed', es: 'Ver lo que permitió' },
+
   emailsTitle: { en: 'E-mail addresses', es: 'Direcciones de correo' },
   emailsLead: {
     en: 'You can sign in with any confirmed address. Add a private one, so that you can still sign in when a work address ends.',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
-import type { KeptReport, OutsideBadge } from './outside-rules.ts'
+import type { DocumentForm, KeptReport, OutsideBadge } from './outside-rules.ts'
 
 export type Picture = { bytes: Buffer; type: 'image/png' | 'image/svg+xml' }
 type Row = Omit<OutsideBadge, 'report'> & { report: string }
@@ -51,6 +51,7 @@ export type NewOutsideBadge = {
   identityHash: Buffer
   validFrom: Date | null
   document: string
+  form: DocumentForm
   cameFrom: string | null
   picture: Picture | null
   report: KeptReport
@@ -60,13 +61,14 @@ export type NewOutsideBadge = {
 /** Keeps a badge, in the place of the one with the same identity. Says under which id. */
 export async function save(work: Work, added: NewOutsideBadge): Promise<Id<'outside-badge'>> {
   const { rows } = await sql<{ id: Id<'outside-badge'> }>`
-    insert into outside_badges (id, person_id, identity_hash, valid_from, document, came_from, picture, picture_type,
+    insert into outside_badges (id, person_id, identity_hash, valid_from, document, form, came_from, picture, picture_type,
                                 report, is_for_owner, added_at, checked_at, tried_at)
     values (${added.id}, ${work.actor.personId}, ${added.identityHash}, ${added.validFrom}, ${added.document},
-            ${added.cameFrom}, ${added.picture?.bytes ?? null}, ${added.picture?.type ?? null},
+            ${added.form}, ${added.cameFrom}, ${added.picture?.bytes ?? null}, ${added.picture?.type ?? null},
             ${JSON.stringify(added.report)}, ${added.isForOwner}, ${work.now}, ${work.now}, ${work.now})
         on conflict (person_id, identity_hash) do update
-       set valid_from = excluded.valid_from, document = excluded.document, came_from = excluded.came_from,
+       set valid_from = excluded.valid_from, document = excluded.document, form = excluded.form,
+           came_from = excluded.came_from,
            picture = coalesce(excluded.picture, outside_badges.picture),
            picture_type = coalesce(excluded.picture_type, outside_badges.picture_type), report = excluded.report,
            is_for_owner = excluded.is_for_owner, checked_at = excluded.checked_at, tried_at = excluded.tried_at

@@ -7,6 +7,7 @@ import type { Work } from '../platform/work.ts'
 import * as store from './outside-badges-store.ts'
 import { pictureIn } from './outside-picture.ts'
 import {
+  formOf,
   identityIn,
   type KeptReport,
   LARGEST_FILE_MEGABYTES,
@@ -47,6 +48,7 @@ export async function examine(standpoint: Standpoint, handed: string | Uint8Arra
     identityHash: createHash('sha256').update(identity).digest(),
     validFrom: validFromIn(credential),
     document,
+    form: formOf(credential, document, verification.conclusion),
     cameFrom,
     picture: await pictureIn(bytes, credential),
     report: reportIn(verification),

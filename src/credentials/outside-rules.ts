@@ -1,7 +1,7 @@
 import type { JsonObject } from '@cairn/open-badges'
 import type { Id } from '../platform/ids.ts'
 import type { RefusalCode } from '../refusals.ts'
-import type { Excerpt, Verification } from './verification.ts'
+import type { Conclusion, Excerpt, Verification } from './verification.ts'
 
 /** What is kept of a verification. */
 export type KeptReport = Pick<Verification, 'conclusion' | 'verdict' | 'findings'> & { badge: Omit<Excerpt, 'picture'> }
@@ -20,6 +20,26 @@ export type OutsideBadge = {
   checkedAt: Date
   /** When a check was last tried: later than `checkedAt` when not everything could be found out. */
   triedAt: Date
+}
+
+/**
+ * How a badge may be handed on as Open Badges 3.0: as a document with its signature in it, or as a token. `none`: it is
+ * of an older kind, or nobody ever signed it as it should be.
+ */
+export type DocumentForm = 'document' | 'token' | 'none'
+
+const OB3_CONTEXT = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)?\.json$/
+const ACHIEVEMENT_TYPES = ['AchievementCredential', 'OpenBadgeCredential']
+
+export function formOf(credential: JsonObject, document: string, conclusion: Conclusion): DocumentForm {
+  const contexts = [credential['@context']].flat()
+  const types = [credential['type']].flat()
+  const isThree =
+    contexts.some((one) => typeof one === 'string' && OB3_CONTEXT.test(one)) &&
+    types.some((one) => typeof one === 'string' && ACHIEVEMENT_TYPES.includes(one))
+  if (!isThree || conclusion === 'does-not-hold') return 'none'
+  if (document.startsWith('{')) return 'document'
+  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(document) ? 'token' : 'none'
 }
 
 export const MOST_OUTSIDE_BADGES = 200

@@ -97,6 +97,12 @@ function proofFrom(proofs: unknown): CredentialRequest | Fault {
     : fault('invalid_proof', 'A proof is a short text.')
 }
 
+/** The name of a refusal as a sentence for programs: RFC 6749 (5.2) wants ASCII. */
+export function plainSentence(code: RefusalCode): string {
+  const words = code.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

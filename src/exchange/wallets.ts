@@ -5,9 +5,19 @@ import { found, type Refusal } from '../platform/refusal.ts'
 import { tokenHash } from '../platform/secrets.ts'
 import type { Work } from '../platform/work.ts'
 import * as actions from './actions.ts'
+import { appServerMetadata, OAUTH_PLACE } from './badge-api-description.ts'
 import { isOwnPlace, issuerMetadata, offerOf, PRE_AUTHORIZED, serverMetadata } from './metadata.ts'
 import { newNonce } from './nonces.ts'
-import { ACCESS_LIVES_MS, type Fault, fault, faults, isObject, type JsonObject, requestFrom } from './rules.ts'
+import {
+  ACCESS_LIVES_MS,
+  type Fault,
+  fault,
+  faults,
+  isObject,
+  type JsonObject,
+  plainSentence,
+  requestFrom,
+} from './rules.ts'
 import { words } from './words.ts'
 import * as store from './store.ts'
 
@@ -15,19 +25,28 @@ import * as store from './store.ts'
 // all it ever shows is a code from the earner's own page, and its key.
 
 /** GET /.well-known/openid-credential-issuer, and with the path of the site's address behind it */
-export const walletIssuer: OpenVerb = described(issuerMetadata)
+export const walletIssuer: OpenVerb = {
+  refused,
+  async handle({ site }, ask) {
+    found(isOwnPlace(site.url, ask.params['*'] ?? '') || null)
+    return publicly(issuerMetadata(site.url))
+  },
+}
 
 /** GET /.well-known/oauth-authorization-server */
-export const walletServer: OpenVerb = described(serverMetadata)
+export const walletServer: OpenVerb = {
+  refused,
+  async handle({ site }, ask) {
+    const place = ask.params['*'] ?? ''
+    // The server that apps ask (`oauth.ts`) stands below the one that wallets ask; both share the well-known name.
+    const isOfApps = isOwnPlace(`${site.url}${OAUTH_PLACE}`, place)
+    found(isOfApps || isOwnPlace(site.url, place) || null)
+    return publicly(isOfApps ? appServerMetadata(site.url) : serverMetadata(site.url))
+  },
+}
 
-function described(metadata: (url: string) => JsonObject): OpenVerb {
-  return {
-    refused,
-    async handle({ site }, ask) {
-      found(isOwnPlace(site.url, ask.params['*'] ?? '') || null)
-      return { kind: 'json', body: metadata(site.url), headers: { 'cache-control': 'public, max-age=300' } }
-    },
-  }
+function publicly(body: JsonObject): Json {
+  return { kind: 'json', body, headers: { 'cache-control': 'public, max-age=300' } }
 }
 
 /** GET /wallet/offers/:token: what the address in the QR picture leads to, until it is taken or ten minutes old */
@@ -102,7 +121,5 @@ function failed({ error, description }: Fault): Json {
 
 /** What the edge itself refuses (too often, too large, unreadable), in the shape that wallets read. */
 function refused({ code, status }: Refusal): Json {
-  const [first = '', ...rest] = code.replaceAll('-', ' ')
-  const error_description = `${first.toUpperCase()}${rest.join('')}.`
-  return { kind: 'json', status, body: { error: 'invalid_request', error_description } }
+  return { kind: 'json', status, body: { error: 'invalid_request', error_description: plainSentence(code) } }
 }

@@ -29,6 +29,7 @@ const sources: Record<string, string | readonly string[]> = {
   outsideBadgeId: 'select id from outside_badges',
   endorsementId: 'select id from endorsements',
   bulkRevocationId: 'select id from bulk_revocations',
+  appId: 'select id from apps',
   about: ['issuer', 'micro-credential', 'award'],
   thing: 'select id from organisations union all select id from micro_credentials union all select id from awards',
   purpose: ['revocation', 'suspension'],

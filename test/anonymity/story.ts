@@ -1,4 +1,5 @@
 import { badgeFromElsewhere } from '../../src/credentials/outside-test-world.ts'
+import { connectedApp } from '../../src/exchange/apps-test-world.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { to } from '../../src/routes.ts'
 import { listen } from '../tus.ts'
@@ -72,10 +73,11 @@ export async function openStory(env: Record<string, string> = {}): Promise<Story
   }
 }
 
-/** What else the installation holds while work is judged: a badge from elsewhere, an endorsement, a bulk revocation. */
+/** What else the installation holds while work is judged: an app, a badge from elsewhere, an endorsement, a revocation. */
 async function besideTheWork(world: World, { versionId, microCredentialId }: Published): Promise<void> {
   const bo = world.visitor('bo')
   await bo.post(to('addOutsideBadge'), { badge: await badgeFromElsewhere({ email: 'bo@example.org' }) })
+  await connectedApp(world, 'bo')
   await bo.post(to('offerEndorsement', { about: 'micro-credential', thing: microCredentialId }), {
     name: 'Bo Lindqvist',
     standing: 'Teacher',

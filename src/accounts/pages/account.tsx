@@ -32,6 +32,7 @@ export async function account(work: Work, ask: Ask): Promise<Answer> {
       <EmailsSection addresses={addresses} />
       <PasswordSection />
       <DevicesSection devices={signedIn} current={sessionId} />
+      <AppsSection />
     </>
   )
   return page({ title: ask.t(words.title), hidden: true, body })
@@ -69,6 +70,21 @@ function NameSection({ self }: { self: Person }) {
         />
         <Button kind="quiet">{t(words.save)}</Button>
       </PostForm>
+    </section>
+  )
+}
+
+function AppsSection() {
+  const { t } = useView()
+  return (
+    <section aria-labelledby="apps-title">
+      <h2 id="apps-title">{t(words.appsTitle)}</h2>
+      <p>{t(words.appsLead)}</p>
+      <p>
+        <a className="button button-quiet" href={to('myApps')}>
+          {t(words.appsLink)}
+        </a>
+      </p>
     </section>
   )
 }

@@ -25,6 +25,8 @@ export type Page = {
   canonical?: string
   /** Pages nobody should find by searching the web. */
   hidden?: boolean
+  /** The address on another site to which this page's form leads in the end. */
+  leadsTo?: string
   cookies?: Cookie[]
 }
 export type Redirect = {

@@ -40,7 +40,12 @@ type RawSchema = (FastifySchema & { summary: string; tags: string[] }) | 'not to
  * set, so that there is nothing to forge, and what the verb needs to know of the caller stands in the request itself.
  * A refusal is said in the protocol's own shape.
  */
-export type OpenVerb = { handle: Handler; refused(refusal: Refusal): Inside }
+export type OpenVerb = {
+  handle: Handler
+  refused(refusal: Refusal): Inside
+  /** JSON arrives as the text it was sent as: for what is signed byte for byte. */
+  takes?: 'text'
+}
 
 export type Edge = {
   handlers: { [Name in RouteName]?: Handler }
@@ -70,10 +75,10 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     if (!handler && !raw) throw new Error(`Nothing answers the route ${name}`)
     const arrivals = new WeakMap<FastifyRequest, Arrival>()
     const schema = verb ? { ...verb.schema, response: answersOf(verb) } : { hide: true }
-    const methods = raw ? rawMethods(raw) : [{ method: open ? [route.method, 'OPTIONS'] : route.method, schema }]
+    const methods = raw ? rawMethods(raw) : [{ method: open ? openMethods(name) : route.method, schema }]
     const shared = {
       url: route.path,
-      config: { name, ...(raw && { swagger: { exposeHeadRoute: true } }) },
+      config: { name, takesText: open?.takes === 'text', ...(raw && { swagger: { exposeHeadRoute: true } }) },
       // Who may try comes before what was sent: a stranger learns nothing of a body's shape.
       async preValidation(request: FastifyRequest, reply: FastifyReply) {
         const arrival = await arrivalOf(edge, name, request, reply)
@@ -98,6 +103,17 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
     }
     for (const one of methods) server.route({ ...shared, ...one })
   }
+}
+
+/** An address asks once for all its methods whether other origins may come (Fetch standard, 3.2.2). */
+function openMethods(name: RouteName): (Route['method'] | 'OPTIONS')[] {
+  const { method, path } = routes[name]
+  const [first] = routesAt(path)
+  return first === routes[name] ? [method, 'OPTIONS'] : [method]
+}
+
+function routesAt(path: string): Route[] {
+  return Object.values<Route>(routes).filter((route) => route.path === path)
 }
 
 /** Each method of a protocol of its own, told in the document or not. */
@@ -240,12 +256,23 @@ async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Inside | n
   }
 }
 
+/** A form may only be sent to this site, and its answer lead nowhere else, but to the one other site of this page. */
+function leadOn(reply: FastifyReply, address: string): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '')
+  void reply.header(
+    'content-security-policy',
+    policy.replace("form-action 'self'", `form-action 'self' ${new URL(address).origin}`),
+  )
+}
+
 /** Fetch standard, 3.2: what a program of another origin may send. It never sends cookies. */
 const openToAll = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
 function preflight({ route, reply }: Arrival) {
   const allowed = {
-    'access-control-allow-methods': route.method,
+    'access-control-allow-methods': routesAt(route.path)
+      .map(({ method }) => method)
+      .join(', '),
     'access-control-allow-headers': 'authorization, content-type',
     'access-control-max-age': '86400',
   }
@@ -263,6 +290,7 @@ async function respond(edge: Edge, { ask, isOpen, visit, request, reply }: Arriv
     if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
     // Only pages hold forms; what strangers may keep in a shared cache carries no cookie.
     if (visit?.isNew) edge.jar.write(reply, { name: 'visit', value: visit.name })
+    if (answer.leadsTo) leadOn(reply, answer.leadsTo)
   }
   const csrf = visit ? forgeryMark(edge.secrets, visit.name) : ''
   const draw = (page: Page) => edge.drawPage(page, { ask, csrf, notice })

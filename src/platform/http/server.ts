@@ -54,6 +54,16 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
   await server.register(multipart, { throwFileSizeLimit: false, limits: { files: 20, fields: 500, parts: 520 } })
+  // Where a signed document comes in, the text is what counts.
+  const readJson = server.getDefaultJsonParser('error', 'error')
+  server.addContentTypeParser<string>(
+    ['application/json', 'application/vc+ld+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if ((request.routeOptions.config as { takesText?: boolean }).takesText) done(null, body)
+      else void readJson(request, body, done)
+    },
+  )
   // Uploads stream their bytes themselves: nothing here may read the body first.
   server.addContentTypeParser(streamed, (_request, _payload, done) => done(null))
   await server.register(swagger, { openapi: openApi(config.url) })
