@@ -123,6 +123,7 @@ const UnfinishedShape = Type.Object(
 )
 const ResponseShape = Type.Object({ questionKey: Type.String(), text: Type.String() }, closed)
 export const SavedShape = Type.Object({ questionKey: Type.String(), revision: Count, savedAt: Moment }, closed)
+export const DraftResponseShape = Type.Object({ ...SavedShape.properties, ...ResponseShape.properties }, closed)
 const PointerShape = Type.Object(
   {
     id: Uuid,
@@ -161,7 +162,7 @@ const DraftShape = Type.Object(
     id: Uuid,
     attempt: Count,
     open: Type.Array(Type.String(), { description: 'Keys of questions and prompts that are not met yet.' }),
-    responses: Type.Array(Type.Object({ ...SavedShape.properties, ...ResponseShape.properties }, closed)),
+    responses: Type.Array(DraftResponseShape),
     artifacts: Type.Array(artifactShape({ unfinished: orNull(UnfinishedShape) })),
     pointers: Type.Array(PointerShape),
     missing: Type.Array(GapShape, { description: 'Nothing here: it can be submitted.' }),

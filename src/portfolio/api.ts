@@ -3,7 +3,7 @@ import * as catalogue from '../catalogue/store.ts'
 import { json } from '../platform/http/answer.ts'
 import { type Ask, bodyOf, idParam } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
-import { problemAnswer } from '../platform/http/problem.ts'
+import { problemAnswer, problemShape } from '../platform/http/problem.ts'
 import { closed, pageFrom, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import { parseId } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
@@ -100,7 +100,10 @@ export const apiSaveResponse: ApiVerb = {
     tags,
     params: Type.Object({ enrolmentId: Type.String(), questionKey: Type.String() }),
     body: ResponseBody,
-    response: { 200: shapes.SavedShape },
+    response: {
+      200: shapes.SavedShape,
+      409: problemShape('A newer text was saved meanwhile: here it is.', { stored: shapes.DraftResponseShape }),
+    },
   },
   async handle(work, ask) {
     const enrolmentId = idParam<'enrolment'>(ask, 'enrolmentId')

@@ -125,14 +125,15 @@ function rawMethods({ methods }: RawVerb) {
   }))
 }
 
-function told({ response }: FastifySchema): object {
-  return typeof response === 'object' && response !== null ? response : {}
+function told({ response }: FastifySchema): Record<string, object> {
+  return typeof response === 'object' && response !== null ? { ...response } : {}
 }
 
 /** For the OpenAPI document: what comes back when it works, and the problem document (RFC 9457) when it does not. */
 function answersOf({ schema, makes }: ApiVerb) {
-  const made = { description: schema.summary, type: 'object', additionalProperties: true }
-  return { [makes ? 201 : 200]: made, default: problemSchema, ...told(schema) }
+  const status = makes ? 201 : 200
+  const { [status]: made = { type: 'object', additionalProperties: true }, ...others } = told(schema)
+  return { [status]: { description: schema.summary, ...made }, default: problemSchema, ...others }
 }
 
 async function serve(edge: Edge, arrival: Arrival, handler: Handler | undefined) {

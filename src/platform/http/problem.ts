@@ -49,25 +49,21 @@ export function problemAnswer(ask: Ask, refusal: Refusal, more: Record<string, u
   return { kind: 'json', body, status: refusal.status, type: 'application/problem+json' }
 }
 
-/** Its shape, for the OpenAPI document. */
-export const problemSchema = {
-  description: 'A problem (RFC 9457): `code` is stable, `detail` is for people.',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        additionalProperties: true,
-        required: ['type', 'title', 'status', 'detail', 'instance'],
-        properties: {
-          type: { type: 'string' },
-          title: { type: 'string' },
-          status: { type: 'integer' },
-          detail: { type: 'string' },
-          instance: { type: 'string' },
-          code: { type: 'string' },
-          field: { type: 'string' },
-        },
-      },
-    },
-  },
+const members = {
+  type: { type: 'string' },
+  title: { type: 'string' },
+  status: { type: 'integer' },
+  detail: { type: 'string' },
+  instance: { type: 'string' },
+  code: { type: 'string' },
+  field: { type: 'string' },
 }
+
+/** Its shape, for the OpenAPI document; with the extension members that one refusal always has. */
+export function problemShape(description: string, more: Record<string, object> = {}) {
+  const properties = { ...members, ...more }
+  const required = ['type', 'title', 'status', 'detail', 'instance', ...Object.keys(more)]
+  const schema = { type: 'object', additionalProperties: true, required, properties }
+  return { description, content: { 'application/problem+json': { schema } } }
+}
+export const problemSchema = problemShape('A problem (RFC 9457): `code` is stable, `detail` is for people.')

@@ -25,7 +25,7 @@ export type ApiDocument = { paths?: Record<string, Record<string, Operation>> }
 
 export type Field = {
   name: string
-  where: 'path' | 'query' | 'header' | 'body'
+  where: 'path' | 'query' | 'header' | 'body' | 'answer'
   type: string
   optional: boolean
   meaning: string
@@ -38,10 +38,13 @@ export type Verb = {
   description: string
   isOpen: boolean
   fields: Field[]
-  answers: { status: string; type: string }[]
+  answers: Told[]
 }
+/** One thing it answers when it works: its shape in a line, and what stands in it. */
+export type Told = { status: string; type: string; fields: Field[] }
 
 const DEEPEST = 3
+const DEEPEST_TOLD = 2
 
 /** Every verb in the document, with what it takes and answers. */
 export function verbsIn({ paths = {} }: ApiDocument): Verb[] {
@@ -75,36 +78,38 @@ function bodyOf({ requestBody }: Operation): Field[] {
 }
 
 /** The fields of an object, those of objects within it by their path, such as `design.shape` or `parts[].key`. */
-function fieldsOf(schema: Schema, prefix: string, depth: number): Field[] {
+function fieldsOf(schema: Schema, prefix: string, depth: number, where: Field['where'] = 'body'): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const name = prefix + key
-    const inner = value.items?.properties ? value.items : value
-    const dots = value.items?.properties ? `${name}[].` : `${name}.`
+    const inner = objectIn(value.items ?? value)
+    const dots = value.items ? `${name}[].` : `${name}.`
     const own: Field = {
       name,
-      where: 'body',
+      where,
       type: typeOf(value),
       optional: !schema.required?.includes(key),
       meaning: value.description ?? '',
     }
-    return depth > 1 && inner.properties ? [own, ...fieldsOf(inner, dots, depth - 1)] : [own]
+    return depth > 1 && inner ? [own, ...fieldsOf(inner, dots, depth - 1, where)] : [own]
   })
 }
 
-function answersOf({ responses = {} }: Operation): { status: string; type: string }[] {
-  return Object.entries(responses).map(([status, { content }]) => ({
-    status,
-    type: shapeOf(content?.['application/json']?.schema),
-  }))
+/** The object that a value is, or is when it is not null. */
+function objectIn(schema: Schema): Schema | null {
+  if (schema.properties) return schema
+  return schema.anyOf?.find(({ properties }) => properties) ?? null
 }
 
-/** An answer in one line: its fields, or its type. */
-function shapeOf(schema: Schema | undefined): string {
-  if (!schema) return ''
-  if (schema.items?.properties) return `[${shapeOf(schema.items)}]`
-  if (!schema.properties) return typeOf(schema)
-  const names = Object.entries(schema.properties).map(([key, value]) => `${key}: ${typeOf(value)}`)
-  return `{ ${names.join(', ')} }`
+function answersOf({ responses = {} }: Operation): Told[] {
+  return Object.entries(responses).flatMap(([status, { content }]) => {
+    const schema = content?.['application/json']?.schema
+    return schema ? [{ status, type: shapeOf(schema), fields: fieldsOf(schema, '', DEEPEST_TOLD, 'answer') }] : []
+  })
+}
+
+/** An answer in one line: the names of its fields, or its type. */
+function shapeOf(schema: Schema): string {
+  return schema.properties ? `{ ${Object.keys(schema.properties).join(', ')} }` : typeOf(schema)
 }
 
 function typeOf(schema: Schema | undefined): string {

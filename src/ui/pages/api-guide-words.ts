@@ -28,9 +28,11 @@ export const words = {
   inQuery: { en: 'query', es: 'consulta' },
   inHeader: { en: 'header', es: 'cabecera' },
   inBody: { en: 'body', es: 'cuerpo' },
+  inAnswer: { en: 'answer', es: 'respuesta' },
   optional: { en: 'optional', es: 'opcional' },
   takes: { en: 'What {verb} takes', es: 'Qué recibe {verb}' },
   answers: { en: 'Answers {status}:', es: 'Responde {status}:' },
+  answersWith: { en: 'What {verb} answers with {status}', es: 'Qué responde {verb} con {status}' },
   open: { en: 'Needs no token.', es: 'No necesita token.' },
   codesTitle: { en: 'Refusals', es: 'Negativas' },
   codesLead: {

@@ -45,6 +45,9 @@ describe('the page for programmers', () => {
     expect(status).toBe(200)
     expect(body).toContain('<code>POST /api/v1/sessions</code>')
     expect(body).toContain('<code>password</code>')
+    // And what comes back: of a list, each member of its items.
+    expect(body).toContain('<code>items[].microCredential</code>')
+    expect(body).not.toContain('<code></code>')
     for (const code of Object.keys(refusals)) expect(body).toContain(`<div id="${code}">`)
     expect(body).not.toMatch(/, plural,/)
     const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)

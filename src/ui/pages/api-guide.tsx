@@ -96,22 +96,31 @@ function VerbItem({ verb }: { verb: Verb }) {
     <Disclosure summary={head}>
       {description && <p>{description}</p>}
       {isOpen && <p>{t(words.open)}</p>}
-      {fields.length > 0 && <FieldTable verb={verb} fields={fields} />}
-      {answers.map(({ status, type }) => (
-        <p key={status} className="small">
-          {t(words.answers, { status })} <code>{type}</code>
-        </p>
+      {fields.length > 0 && <FieldTable caption={t(words.takes, { verb: `${method} ${path}` })} fields={fields} />}
+      {answers.map(({ status, type, fields: told }) => (
+        <div key={status}>
+          <p className="small">
+            {t(words.answers, { status })} <code>{type}</code>
+          </p>
+          <FieldTable caption={t(words.answersWith, { verb: `${method} ${path}`, status })} fields={told} />
+        </div>
       ))}
     </Disclosure>
   )
 }
 
-function FieldTable({ verb, fields }: { verb: Verb; fields: readonly Field[] }) {
+function FieldTable({ caption, fields }: { caption: string; fields: readonly Field[] }) {
   const { t } = useView()
-  const where = { path: words.inPath, query: words.inQuery, header: words.inHeader, body: words.inBody }
+  const where = {
+    path: words.inPath,
+    query: words.inQuery,
+    header: words.inHeader,
+    body: words.inBody,
+    answer: words.inAnswer,
+  }
   return (
     <DataTable
-      caption={t(words.takes, { verb: `${verb.method} ${verb.path}` })}
+      caption={caption}
       captionHidden
       columns={[words.field, words.where, words.type, words.meaning].map((word) => ({ label: t(word) }))}
       rows={fields.map((field) => ({
