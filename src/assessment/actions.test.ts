@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { submittedWork, type SubmittedWork } from '../../test/submitted-work.ts'
-import { openWorld, type PersonName, type Published, type World } from '../../test/world.ts'
-import { criteriaOf, type Level } from '../catalogue/criteria.ts'
+import { openWorld, type Published, type World } from '../../test/world.ts'
+import { criteriaOf } from '../catalogue/criteria.ts'
 import type { Criterion, Definition } from '../catalogue/definition.ts'
 import { asPerson } from '../platform/actor.ts'
 import { newId } from '../platform/ids.ts'
 import type { Refusal } from '../platform/refusal.ts'
+import { bridges, emptyQueue, team } from './test-world.ts'
 
 let world: World
 let published: Published
@@ -15,62 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  // Each test has a queue of its own making: what earlier ones left is taken out of it.
-  await world.owner.query(
-    `update reads set state = 'completed', outcome = 'complete', assessor_id = $1, completed_at = now(), lease_expires_at = null where state <> 'completed'`,
-    [world.person.grace],
-  )
+  await emptyQueue(world)
   published = await world.publish()
   ana = await submittedWork(world, published)
 })
 
-const bridges = '/o/bridges'
-
-async function claim(name: PersonName, kind: 'pre-check' | 'read') {
-  const answer = await world.visitor(name).post(`${bridges}/queue/claim`, { kind })
-  return { ...answer, readId: /reads\/([^/]+)$/.exec(String(answer.headers['location'] ?? ''))?.[1] ?? '' }
-}
-
-async function passPrecheck(name: PersonName) {
-  const { readId } = await claim(name, 'pre-check')
-  return world.visitor(name).post(`${bridges}/reads/${readId}/complete`, { 'ok-lesson-0': 'yes', 'ok-lesson-1': 'yes' })
-}
-
-function marksFor(
-  levels: Partial<Record<string, Level>>,
-  work: SubmittedWork,
-  open = criteriaOf(published.definition).map(({ key }) => key),
-) {
-  const fields: Record<string, string> = {}
-  for (const key of open) {
-    const level = levels[key] ?? 'yes'
-    fields[`level-${key}`] = level
-    if (level === 'yes') continue
-    fields[`comment-${key}`] = 'At 1:05 the answer comes at once.'
-    fields[`next-${key}`] = 'Count to three before you call on anybody.'
-    if (key === 'silence' || key === 'voices')
-      Object.assign(fields, { [`artifact-${key}`]: work.artifactId, [`from-${key}`]: '1:05', [`to-${key}`]: '1:20' })
-  }
-  return fields
-}
-
-async function readToTheEnd(name: PersonName, levels: Partial<Record<string, Level>> = {}, open?: string[]) {
-  const { readId } = await claim(name, 'read')
-  return {
-    readId,
-    answer: await world.visitor(name).post(`${bridges}/reads/${readId}/complete`, marksFor(levels, ana, open)),
-  }
-}
-
-async function assessmentOf(submissionId: string) {
-  const { rows } = await world.owner.query('select * from assessments where submission_id = $1', [submissionId])
-  return rows[0]
-}
-
-async function release(name: PersonName) {
-  const { id } = await assessmentOf(ana.submissionId)
-  return world.visitor(name).post(`${bridges}/approvals/${id}/release`)
-}
+const { claim, passPrecheck, marksFor, readToTheEnd, assessmentOf, release } = team(() => ({ world, published, ana }))
 
 describe('from submission to verdict', () => {
   test('pre-check, read, release: earned, with every criterion banked under the reader’s code', async () => {
@@ -271,60 +222,4 @@ describe('a rubric that changes under one’s feet', () => {
       published.microCredentialId,
     ])
   }
-})
-
-describe('whose work it is', () => {
-  test('nobody is offered their own work or a close colleague’s', async () => {
-    expect((await claim('elena', 'pre-check')).status).toBe(409)
-    expect((await claim('marcus', 'pre-check')).status).toBe(303)
-  })
-
-  test('a claim runs out; the next assessor sees nothing of what the first wrote, and the first loses no word', async () => {
-    await passPrecheck('marcus')
-    const first = await claim('marcus', 'read')
-    await world.visitor('marcus').post(`${bridges}/reads/${first.readId}`, marksFor({ silence: 'almost' }, ana))
-    await world.owner.query(`update reads set lease_expires_at = now() - interval '1 minute' where id = $1`, [
-      first.readId,
-    ])
-    const second = await claim('ines', 'read')
-    expect(second.readId).toBe(first.readId)
-    expect((await world.visitor('ines').get(`${bridges}/reads/${first.readId}`)).body).not.toContain(
-      'the answer comes at once',
-    )
-
-    const late = await world
-      .visitor('marcus')
-      .post(`${bridges}/reads/${first.readId}/complete`, marksFor({ silence: 'almost' }, ana))
-    expect(late.status).toBe(409)
-    expect(late.body).toContain('You do not hold this work any more')
-    expect(late.body).toContain('the answer comes at once')
-  })
-
-  test('handed back is not offered to the same person again', async () => {
-    const { readId } = await claim('marcus', 'pre-check')
-    expect((await world.visitor('marcus').post(`${bridges}/reads/${readId}/hand-back`)).status).toBe(303)
-    expect((await claim('marcus', 'pre-check')).status).toBe(409)
-    expect((await claim('ines', 'pre-check')).readId).toBe(readId)
-  })
-
-  test('the reader may not release, nor an approver of another issuer', async () => {
-    await passPrecheck('marcus')
-    await readToTheEnd('marcus')
-    const { id } = await assessmentOf(ana.submissionId)
-    expect((await world.visitor('marcus').post(`${bridges}/approvals/${id}/release`)).status).toBe(403)
-    expect((await world.visitor('tomas').post(`/o/harbour/approvals/${id}/release`)).status).toBe(404)
-    expect((await world.visitor('ana').get(`/my/submissions/${ana.submissionId}`)).body).toContain('Being assessed')
-    expect((await world.visitor('bo').get(`/my/submissions/${ana.submissionId}`)).status).toBe(404)
-  })
-
-  test('an unfinished form is refused with its reason and keeps every word', async () => {
-    await passPrecheck('marcus')
-    const { readId } = await claim('marcus', 'read')
-    const fields = { ...marksFor({ silence: 'almost' }, ana), 'next-silence': '', summary: 'A lively class.' }
-    const answer = await world.visitor('marcus').post(`${bridges}/reads/${readId}/complete`, fields)
-    expect(answer.status).toBe(422)
-    expect(answer.body).toContain('give one next step')
-    expect(answer.body).toContain('A lively class.')
-    expect(answer.body).toContain('the answer comes at once')
-  })
 })

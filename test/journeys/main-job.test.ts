@@ -1,14 +1,22 @@
-import { readFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Definition } from '../../src/catalogue/definition.ts'
 import { openBrowser, expectAccessible, type TestBrowser } from '../browser.ts'
 import { verifyOutside } from '../outside-verifier.ts'
 import { smallDefinition } from '../small-definition.ts'
 import { openWorld, type PersonName, type World } from '../world.ts'
-import { evidence, handIn, isRealEvidenceHere, pointTo, press, writeDefinition } from './story.ts'
+import {
+  evidence,
+  expectCleaned,
+  handIn,
+  isRealEvidenceHere,
+  pointTo,
+  precheck,
+  press,
+  seatAt,
+  writeDefinition,
+  type WrittenKeys,
+  writtenKeys,
+} from './story.ts'
 
 // The main job, whole: from catalogue to a badge that strangers can verify. Each test is a chapter; they build on each
 // other, and people change seats as they do in life.
@@ -17,7 +25,7 @@ let world: World
 let browser: TestBrowser
 const story = { workAddress: '', awardAddress: '' }
 /** The keys that the author's form gave to what Wen wrote. */
-let keys: { context: string; change: string; silence: string; voices: string }
+let keys: WrittenKeys
 const definition = { ...smallDefinition, title: 'Think time', summary: 'Leave silence after a question.' }
 
 beforeAll(async () => {
@@ -29,21 +37,8 @@ afterAll(async () => {
   await world?.close()
 })
 
-async function seat(name: PersonName | undefined, sit: (page: Page) => Promise<void>, options = {}): Promise<void> {
-  const { page, context } = await browser.open(name, options)
-  const troubles: string[] = []
-  page.on('pageerror', (error) => troubles.push(String(error)))
-  page.on(
-    'console',
-    (message) =>
-      message.type() === 'error' &&
-      /Content Security Policy|Uncaught/.test(message.text()) &&
-      troubles.push(message.text()),
-  )
-  await sit(page)
-  expect(troubles).toEqual([])
-  await context.close()
-}
+const seat = (name: PersonName | undefined, sit: (page: Page) => Promise<void>, options = {}) =>
+  seatAt(browser, name, sit, options)
 
 describe('author', () => {
   test('Wen writes a micro-credential in the field’s template and sends it for review', () =>
@@ -72,21 +67,9 @@ describe('author', () => {
       await page.locator('a[href$="/preview"]').first().click()
       await press(page, 'Publish')
       await expect.poll(() => page.getByText('It stands in the catalogue now').count()).toBe(1)
-      keys = await writtenKeys()
+      keys = await writtenKeys(world)
     }))
 })
-
-async function writtenKeys(): Promise<typeof keys> {
-  const { rows } = await world.owner.query(`select definition from versions where state = 'published'`)
-  const { overview, reflection, artifacts } = rows[0].definition as Definition
-  const [silence, voices] = artifacts[0]?.criteria ?? []
-  return {
-    context: overview[0]?.key ?? '',
-    change: reflection[0]?.key ?? '',
-    silence: silence?.key ?? '',
-    voices: voices?.key ?? '',
-  }
-}
 
 describe('discover', () => {
   test('a stranger who cannot type finds it, with the very rubric the assessors use', () =>
@@ -139,35 +122,12 @@ describe('demonstrate', () => {
       await expect.poll(() => page.getByRole('heading', { name: 'What happens next' }).count()).toBe(1)
     }))
 
-  test.runIf(isRealEvidenceHere)(
-    'what is kept: the GPS position gone, the hash right, the type by content',
-    async () => {
-      const { rows } = await world.owner.query(
-        `select name, kind, type, sha256, size_bytes, storage_key, metadata_left from files where state = 'kept' order by kind`,
-      )
-      expect(rows.map(({ kind }) => kind)).toEqual(['document', 'image', 'video'])
-      for (const { storage_key: key, sha256, size_bytes: size, type, metadata_left: left } of rows) {
-        const bytes = readFileSync(join(world.dataDir, 'files', key))
-        expect(bytes.length).toBe(Number(size))
-        expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
-        const text = bytes.toString('latin1')
-        // EXIF, the photo's camera, ISO 6709 positions such as +43.4671+011.8853/ and QuickTime's name for them
-        expect(text).not.toMatch(/Exif\0\0|COOLPIX|ISO6709|\u00a9xyz|[+-]\d{2}\.\d{3,}[+-]\d{3}\.\d{3,}/)
-        expect(left, type).toBe(false)
-      }
-    },
+  test.runIf(isRealEvidenceHere)('what is kept: the GPS position gone, the hash right, the type by content', () =>
+    expectCleaned(world),
   )
 })
 
 describe('assess', () => {
-  async function precheck(page: Page): Promise<void> {
-    await page.goto('/o/bridges/queue')
-    await press(page, 'Take the next pre-check')
-    for (const yes of await page.getByRole('radio', { name: 'Yes' }).all()) await yes.check()
-    await press(page, 'Complete the pre-check')
-    await expect.poll(() => page.getByText('The pre-check is done').count()).toBe(1)
-  }
-
   test('Marcus pre-checks, then reads beside the evidence; the video goes to the place Ana points to', () =>
     seat('marcus', async (page) => {
       await precheck(page)

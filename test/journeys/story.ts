@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Definition } from '../../src/catalogue/definition.ts'
+import type { TestBrowser } from '../browser.ts'
+import type { PersonName, World } from '../world.ts'
 
 /** Real evidence that nobody here made, where it lies beside the checkout; else small files of our own. */
 const given = fileURLToPath(new URL('../../../shared/data/evidence/good/', import.meta.url))
@@ -66,4 +70,67 @@ export async function pointTo(
   if (where.to) await box.locator(`[name="to-${criterion}"]`).fill(where.to)
   if (where.page) await box.locator(`[name="page-${criterion}"]`).fill(where.page)
   await box.getByRole('button', { name: 'Add this place' }).click()
+}
+
+/** Somebody sits down at a browser of their own; no script of ours may stumble while they are there. */
+export async function seatAt(
+  browser: TestBrowser,
+  name: PersonName | undefined,
+  sit: (page: Page) => Promise<void>,
+  options = {},
+): Promise<void> {
+  const { page, context } = await browser.open(name, options)
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      /Content Security Policy|Uncaught/.test(message.text()) &&
+      troubles.push(message.text()),
+  )
+  await sit(page)
+  expect(troubles).toEqual([])
+  await context.close()
+}
+
+export type WrittenKeys = { context: string; change: string; silence: string; voices: string }
+
+/** The keys that the author's form gave to the small definition. */
+export async function writtenKeys(world: World): Promise<WrittenKeys> {
+  const { rows } = await world.owner.query(`select definition from versions where state = 'published'`)
+  const { overview, reflection, artifacts } = rows[0].definition as Definition
+  const [silence, voices] = artifacts[0]?.criteria ?? []
+  return {
+    context: overview[0]?.key ?? '',
+    change: reflection[0]?.key ?? '',
+    silence: silence?.key ?? '',
+    voices: voices?.key ?? '',
+  }
+}
+
+/** What is kept of real evidence: its position gone, its hash right, its type by content. */
+export async function expectCleaned(world: World): Promise<void> {
+  const { rows } = await world.owner.query(
+    `select name, kind, type, sha256, size_bytes, storage_key, metadata_left from files where state = 'kept' order by kind`,
+  )
+  expect(rows.map(({ kind }) => kind)).toEqual(['document', 'image', 'video'])
+  for (const { storage_key: key, sha256, size_bytes: size, type, metadata_left: left } of rows) {
+    const bytes = readFileSync(join(world.dataDir, 'files', key))
+    expect(bytes.length).toBe(Number(size))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+    const text = bytes.toString('latin1')
+    // EXIF, the photo's camera, ISO 6709 positions such as +43.4671+011.8853/ and QuickTime's name for them
+    expect(text).not.toMatch(/Exif\0\0|COOLPIX|ISO6709|\u00a9xyz|[+-]\d{2}\.\d{3,}[+-]\d{3}\.\d{3,}/)
+    expect(left, type).toBe(false)
+  }
+}
+
+/** Takes the next work for its pre-check and finds everything in order. */
+export async function precheck(page: Page): Promise<void> {
+  await page.goto('/o/bridges/queue')
+  await press(page, 'Take the next pre-check')
+  for (const yes of await page.getByRole('radio', { name: 'Yes' }).all()) await yes.check()
+  await press(page, 'Complete the pre-check')
+  await expect.poll(() => page.getByText('The pre-check is done').count()).toBe(1)
 }
