@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '../src/platform/actor.ts'
+import { type Actor, asOrganisation, nobody } from '../src/platform/actor.ts'
 import { newId } from '../src/platform/ids.ts'
 import { type JudgedWork, judgedWork } from './judged-work.ts'
 import { type SubmittedWork, submittedWork } from './submitted-work.ts'
@@ -169,6 +169,85 @@ test('a file that was handed in stays what it was', async () => {
   await world.owner.query('alter table artifacts enable trigger user')
   expect(await refused(bo(), sql`update files set sha256 = 'other' where id = ${bosFile}`)).toMatch(/never changes/)
   expect(await refused(bo(), sql`delete from files where id = ${bosFile}`)).toMatch(/foreign key/)
+})
+
+test('what happened is signed by who acts, and filed with whom they act for', async () => {
+  const { person, organisation } = world
+  const fact = (actor: string | null, of: { organisation: string | null; person: string | null }) => sql`
+    insert into facts (id, type, at, actor_id, organisation_id, person_id, ids)
+    values (${newId()}, 'award-shown', now(), ${actor}, ${of.organisation}, ${of.person}, '{}')`
+  const aboutAna = { organisation: organisation.bridges, person: person.ana }
+  expect(await refused(bo(), fact(person.ana, aboutAna))).toMatch(/row-level security/)
+  expect(await refused(bo(), fact(null, aboutAna))).toMatch(/row-level security/)
+  expect(await refused(tomas(), fact(person.tomas, aboutAna))).toMatch(/row-level security/)
+  expect(await refused(tomas(), fact(person.tomas, { organisation: null, person: person.ana }))).toMatch(/row-level/)
+  expect(await refused(nobody, fact(null, aboutAna))).toMatch(/row-level security/)
+  const operator = { ...world.actor('omar'), isOperator: true }
+  expect(await refused(operator, fact(person.priya, aboutAna))).toMatch(/row-level security/)
+  // The worker signs for the issuer; nobody's name stands there.
+  expect(await refused(asOrganisation(organisation.bridges), fact(null, aboutAna))).toBe('WRITTEN')
+  expect(await refused(priya(), fact(person.priya, aboutAna))).toBe('WRITTEN')
+  expect(await refused(ana(), fact(person.ana, aboutAna))).toBe('WRITTEN')
+})
+
+test('nobody finds a line in their inbox that follows from nothing', async () => {
+  const { bo: told } = world.person
+  const at = new Date()
+  const notice = sql`insert into notices (id, person_id, kind, ids, created_at) values (${newId()}, ${told}, 'earned', '{}', ${at})`
+  const before = new Date(at.getTime() - 60_000)
+  const read = sql`insert into notices (id, person_id, kind, ids, created_at, read_at)
+                   values (${newId()}, ${told}, 'earned', '{}', ${at}, ${before})`
+  expect(await refused(ana(), notice)).toMatch(/row-level security/)
+  expect(await refused(tomas(), notice)).toMatch(/row-level security/)
+  await write(
+    tomas(),
+    sql`insert into facts (id, type, at, actor_id, organisation_id, person_id, ids)
+        values (${newId()}, 'submission-earned', ${at}, ${world.person.tomas}, ${world.organisation.harbour}, ${told}, '{}')`,
+  )
+  expect(await refused(tomas(), read)).toMatch(/row-level security/)
+  expect(await refused(tomas(), notice)).toBe('WRITTEN')
+})
+
+test('nothing a learner’s own transaction can read names who assessed, released or signed', async () => {
+  const { owner, person } = world
+  const { rows: tables } = await owner.query(
+    `select c.oid::regclass::text as name, array_agg(quote_ident(a.attname)) as columns
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v')
+        and has_column_privilege('cairn_app', c.oid, a.attnum, 'select')
+      group by 1`,
+  )
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['released_reads', 'marks', 'facts']))
+  const { rows: memberships } = await owner.query('select id from memberships where person_id = any($1)', [
+    [person.marcus, person.priya],
+  ])
+  const traces: string[] = [person.marcus, person.priya, ...memberships.map(({ id }) => id)]
+  const seen = await world.cairn.workplace.run(ana(), 'read', async ({ db }) => {
+    const found: Record<string, string> = {}
+    for (const { name, columns } of tables) {
+      const list = sql.raw(columns.join(', '))
+      const { rows } = await sql`select ${list} from ${sql.raw(name)}`.execute(db)
+      found[name] = JSON.stringify(rows)
+    }
+    return found
+  })
+  // She does see what is hers of it.
+  expect(seen['released_reads']).toContain(anas.readId)
+  expect(seen['marks']).toContain('Seen in the evidence.')
+  expect(seen['facts']).toContain('submission-earned')
+  expect(seen['banked_criteria']).toMatch(/reader_code/)
+  for (const [name, rows] of Object.entries(seen))
+    for (const trace of traces) expect(rows.includes(trace), `${name} holds ${trace}`).toBe(false)
+})
+
+test('a stranger reads nothing through what is made for learners', async () => {
+  const rows = await world.cairn.workplace.run(bo(), 'read', async ({ db }) =>
+    [
+      await sql`select from released_reads where id = ${anas.readId}`.execute(db),
+      await sql`select from marks where read_id = ${anas.readId}`.execute(db),
+    ].flatMap((found) => found.rows),
+  )
+  expect(rows).toEqual([])
 })
 
 test('functions that run as the owner look past what the caller put in the way', async () => {

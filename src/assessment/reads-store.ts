@@ -82,16 +82,13 @@ export async function lockRead({ db }: Work, id: Id<'read'>): Promise<Read | nul
   return rows[0] ?? null
 }
 
-/** Reads of a submission that its learner may see: those released. Row-level security says the same. */
-export async function releasedReads(
-  { db }: Work,
-  submissionId: Id<'submission'>,
-): Promise<(Read & { readerCode: string | null })[]> {
-  const { rows } = await sql<Read & { readerCode: string | null }>`
-    select ${readColumns}, (select b.reader_code from banked_criteria b where b.read_id = r.id limit 1) as "readerCode"
-      from reads r where r.submission_id = ${submissionId} and r.released_at is not null order by r.completed_at`.execute(
-    db,
-  )
+export type ReleasedRead = Pick<Read, 'id' | 'kind' | 'outcome' | 'summary' | 'completedAt'>
+
+/** Reads of a submission that its learner may see: those released, without who made them. */
+export async function releasedReads({ db }: Work, submissionId: Id<'submission'>): Promise<ReleasedRead[]> {
+  const { rows } = await sql<ReleasedRead>`
+    select r.id, r.kind, r.outcome, r.summary, r.completed_at as "completedAt"
+      from released_reads r where r.submission_id = ${submissionId} order by r.completed_at`.execute(db)
   return rows
 }
 

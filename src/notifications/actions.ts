@@ -4,7 +4,7 @@ import { idsIn, isMailed, type NoticeIds, type NoticeKind } from './rules.ts'
 import * as store from './store.ts'
 
 /** Tells a person that something happened: a line in their inbox now, and a letter when the work is done. */
-export async function tell(work: Work, personId: Id<'person'>, { kind, ids }: News): Promise<void> {
+async function tell(work: Work, personId: Id<'person'>, { kind, ids }: News): Promise<void> {
   const noticeId = await store.addNotice(work, { personId, kind, ids: idsIn(ids) })
   if (isMailed(kind)) await work.enqueue({ name: 'mail-notice', personId, noticeId })
 }

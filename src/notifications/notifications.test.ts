@@ -4,7 +4,6 @@ import { linkIn, openSmtpServer } from '../../test/letters.ts'
 import { submittedWork } from '../../test/submitted-work.ts'
 import { openWorld, type PersonName, type Published, type World } from '../../test/world.ts'
 import { type Id, newId } from '../platform/ids.ts'
-import { tell } from './actions.ts'
 import { mailNotice } from './jobs.ts'
 
 let world: World
@@ -93,8 +92,10 @@ describe('the inbox', () => {
   test('is marked as read up to what was shown; what came since stays new', async () => {
     const ana = world.visitor('ana')
     const [, upTo = ''] = /name="upTo" value="([^"]+)"/.exec((await ana.get('/my')).body) ?? []
-    await world.cairn.workplace.run(world.actor('omar'), 'write', (work) =>
-      tell(work, world.person.ana, { kind: 'award-revoked', ids: { organisationId: world.organisation.bridges } }),
+    const award = { awardId: newId<'award'>(), microCredentialId: newId<'micro-credential'>() }
+    const [organisationId, personId] = [world.organisation.bridges, world.person.ana]
+    await world.cairn.workplace.run(world.actor('priya', 'bridges'), 'write', (work) =>
+      work.record({ type: 'award-revoked', organisationId, personId, versionId: newId<'version'>(), ...award }),
     )
     expect((await ana.post('/my/notices/read', { upTo })).headers['location']).toBe('/my')
     const { rows } = await world.owner.query(

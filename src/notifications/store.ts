@@ -3,7 +3,7 @@ import { type Id, newId } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
 import type { Notice, NoticeIds, NoticeKind } from './rules.ts'
 
-/** Puts a notice into a person's inbox; anybody's work may cause one. */
+/** Puts a notice into a person's inbox. The database wants a fact about that person, recorded by this very work. */
 export async function addNotice(
   work: Work,
   { personId, kind, ids }: { personId: Id<'person'>; kind: NoticeKind; ids: NoticeIds },
