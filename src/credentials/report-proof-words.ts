@@ -52,6 +52,10 @@ export const proofWords = {
     en: 'It carries a further signature, of a kind that cannot be checked here.',
     es: 'Lleva otra firma, de un tipo que aquí no se puede comprobar.',
   },
+  'signed-by-another': {
+    en: 'It carries a further signature, by somebody else.',
+    es: 'Lleva otra firma, de otra persona o entidad.',
+  },
   'key-of-holder': {
     en: 'The key belongs to whoever presents it.',
     es: 'La clave pertenece a quien la presenta.',

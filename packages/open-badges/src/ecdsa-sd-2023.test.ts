@@ -287,4 +287,15 @@ describe.runIf(samplesFolder && existsSync(vectors))('the W3C vectors', () => {
     const { checks } = await verifyCredential(derived, { now })
     expect(checks.find(({ name }) => name === 'proof')).toMatchObject({ code: 'proof-holds' })
   })
+
+  it.each(['rdfc-p256.json', 'rdfc-p384.json', 'chain.json'])('%s holds, and nothing else does', async (name) => {
+    const examples = { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }
+    const fetcher = fetcherOf({ 'https://www.w3.org/ns/credentials/examples/v2': examples })
+    const codesOf = async (document: JsonObject) => {
+      const { checks } = await verifyCredential(document, { now, fetcher })
+      return new Set(checks.filter((one) => one.name === 'proof').map(({ code }) => code))
+    }
+    expect([...(await codesOf(vector(name)))]).toEqual(['proof-holds'])
+    expect([...(await codesOf({ ...vector(name), name: 'Other' }))]).toContain('proof-wrong')
+  })
 })

@@ -73,7 +73,7 @@ export function doubt(checks: readonly Check[]): number {
   return Math.max(...checks.map(({ outcome }) => doubtOf[outcome]))
 }
 
-/** A proof that builds on others is worth no more than they are: whoever signed it relied on them. */
+/** A proof that builds on others holds only if they do: whoever signed it relied on them. Whose they are, it may say. */
 function doubtsBefore(
   proofs: readonly unknown[],
   place: number,
@@ -85,7 +85,8 @@ function doubtsBefore(
   for (const one of before) {
     for (const previous of (isObject(one) && previousProofs(one, proofs)) || []) before.add(previous)
   }
-  const worst = Math.max(...results.map((checks, i) => (i !== place && before.has(proofs[i]) ? doubt(checks) : 0)))
-  if (worst === 0) return []
+  const theirs = results.filter((_, i) => i !== place && before.has(proofs[i])).flat()
+  const worst = doubt(theirs.filter(({ name }) => name === 'proof'))
+  if (worst <= doubtOf.pass) return []
   return [check('proof', worst === doubtOf.fail ? 'fail' : 'unknown', 'previous-proof-fails')]
 }

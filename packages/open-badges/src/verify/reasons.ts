@@ -47,6 +47,7 @@ export const reasons = {
   'hosted-differs': 'It is not what the issuer keeps at {url}: "{member}" differs.',
   'hosted-unreachable': 'Whether the issuer keeps the same could not be found out: nothing usable came from {url}.',
   'another-proof-unsupported': 'It carries a further proof, of a kind that cannot be checked here.',
+  'signed-by-another': 'It carries a further proof, by somebody else.',
   // Issuer
   'hosted-by-issuer': 'The place where it is kept belongs to the issuer.',
   'hosted-elsewhere': 'It is kept at {url}, which the issuer does not name as a place of its badges.',

@@ -144,8 +144,30 @@ describe('more than one proof', () => {
     expect(complaintsOf(await verify(own, { fetcher, now }))).toEqual(['valid'])
     const begunElsewhere = await addProof(badge, witness.signer, { id: first })
     const onTop = await addProof(begunElsewhere, harbor.signer, { previousProof: first })
-    const found = complaintsOf(await verify(onTop, { fetcher, now }))
-    expect(found[0]).toBe('invalid')
+    expect(complaintsOf(await verify(onTop, { fetcher, now }))).toEqual(['valid', 'another-proof-fails'])
+    const [below, above] = asList(onTop.proof) as JsonObject[]
+    const broken = { ...onTop, proof: [{ ...below, created: '2026-03-02T09:31:00Z' }, above] }
+    expect((await verify(broken, { fetcher, now })).verdict).toBe('invalid')
+  })
+
+  it('somebody else may sign as well, before the issuer or after', async () => {
+    const after = await addProof(await addProof(credential, issuer.signer, { id: first }), witness.signer, {
+      previousProof: first,
+    })
+    expect(await complaints(after)).toEqual(['valid', 'signed-by-another'])
+    const before = await addProof(await addProof(credential, witness.signer, { id: first }), issuer.signer, {
+      previousProof: first,
+    })
+    expect(await complaints(before)).toEqual(['valid', 'signed-by-another'])
+    const [one, other] = asList(after.proof) as JsonObject[]
+    expect(await complaints({ ...after, proof: other })).toEqual(['invalid', 'proof-not-found'])
+    expect(await complaints({ ...before, proof: (asList(before.proof) as JsonObject[])[0] })).toEqual([
+      'invalid',
+      'key-of-somebody-else',
+    ])
+    expect((await complaints({ ...after, proof: [one, { ...other, created: '2026-03-02T09:31:00Z' }] }))[0]).toBe(
+      'invalid',
+    )
   })
 
   it('nine are too many', async () => {

@@ -73,12 +73,23 @@ export async function checkAnyCredential(
   ]
 }
 
-/** All proofs must hold (VC Data Integrity 1.0, 4.5); one of an unknown kind beside one that holds is no doubt. */
+/**
+ * All proofs must hold (VC Data Integrity 1.0, 4.5). Beside one that holds with the right key, one of an unknown kind is no
+ * doubt, and one that holds with somebody else's key is their word on top of it.
+ */
 export function together(results: readonly (readonly Check[])[]): readonly Check[] {
   const proofs = withoutBaseProofs(results)
   const oneHolds = proofs.some((checks) => doubt(checks) === 0)
   return proofs.flatMap((checks) => {
-    const unsupported = checks.some(({ code }) => code === 'proof-unsupported') && doubt(checks) === 1
-    return oneHolds && unsupported ? [check('proof', 'warning', 'another-proof-unsupported')] : checks
+    if (!oneHolds || doubt(checks) === 0) return checks
+    const doubts = checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown')
+    if (doubts.every(({ code, outcome }) => code === 'proof-unsupported' && outcome === 'unknown')) {
+      return [check('proof', 'warning', 'another-proof-unsupported')]
+    }
+    const holds = checks.some(({ code }) => code === 'proof-holds')
+    const foreign = doubts.every(({ code }) => foreignKey.includes(code))
+    return holds && foreign ? [check('proof', 'warning', 'signed-by-another')] : checks
   })
 }
+
+const foreignKey: readonly Check['code'][] = ['key-of-somebody-else', 'key-not-of-holder']
