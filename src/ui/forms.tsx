@@ -111,58 +111,35 @@ export function FileField({
 
 export type Choice = { value: string; label: ReactNode; hint?: string }
 
+type ChoicesProps = Omit<FieldProps, 'label' | 'value' | 'required'> & { label: ReactNode; choices: Choice[] }
+
 /** One of several, as radio buttons in a fieldset. */
-export function RadioField({
-  name,
-  label,
-  hint,
-  value,
-  choices,
-  inline,
-}: Omit<FieldProps, 'label'> & { label: ReactNode; choices: Choice[]; inline?: boolean }) {
-  const { form, refusal } = useView()
-  const current = form.typed(name) ?? value
-  return (
-    <fieldset
-      aria-describedby={describedBy(name, hint, refusal?.details.field)}
-      className={inline ? 'choices choices-inline' : 'choices'}
-      id={name}
-      tabIndex={-1}
-    >
-      <legend>{label}</legend>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <FieldFault name={name} />
-      {choices.map((choice) => (
-        <label key={choice.value} className="choice">
-          <input type="radio" name={name} value={choice.value} defaultChecked={choice.value === current} />
-          <span>
-            {choice.label}
-            {choice.hint && <small className="hint">{choice.hint}</small>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
+export function RadioField({ value, inline, ...rest }: ChoicesProps & { value?: string; inline?: boolean }) {
+  const { form } = useView()
+  const current = form.typed(rest.name) ?? value
+  const className = inline ? 'choices choices-inline' : 'choices'
+  return <ChoiceSet {...rest} type="radio" className={className} isChosen={(one) => one === current} />
 }
 
 /** Any of several, as check boxes in a fieldset. */
-export function CheckField({
-  name,
-  label,
-  hint,
-  values,
-  choices,
-}: Omit<FieldProps, 'value'> & { values: readonly string[]; choices: Choice[] }) {
-  const { form, refusal } = useView()
-  const current = form.has(name) ? form.all(name) : values
+export function CheckField({ values, ...rest }: ChoicesProps & { values: readonly string[] }) {
+  const { form } = useView()
+  const current = form.has(rest.name) ? form.all(rest.name) : values
+  return <ChoiceSet {...rest} type="checkbox" className="choices" isChosen={(one) => current.includes(one)} />
+}
+
+type ChoiceSetProps = ChoicesProps & {
+  type: 'radio' | 'checkbox'
+  className: string
+  isChosen(value: string): boolean
+}
+
+function ChoiceSet({ name, label, hint, choices, type, className, isChosen }: ChoiceSetProps) {
+  const { refusal } = useView()
   return (
     <fieldset
       aria-describedby={describedBy(name, hint, refusal?.details.field)}
-      className="choices"
+      className={className}
       id={name}
       tabIndex={-1}
     >
@@ -175,7 +152,7 @@ export function CheckField({
       <FieldFault name={name} />
       {choices.map((choice) => (
         <label key={choice.value} className="choice">
-          <input type="checkbox" name={name} value={choice.value} defaultChecked={current.includes(choice.value)} />
+          <input type={type} name={name} value={choice.value} defaultChecked={isChosen(choice.value)} />
           <span>
             {choice.label}
             {choice.hint && <small className="hint">{choice.hint}</small>}
