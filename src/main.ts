@@ -9,7 +9,9 @@ import { startPostgres } from './platform/postgres/launcher.ts'
 /** Starts what the settings ask for: the database in the box unless one is given, then web, worker or both. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const postgres = config.databaseUrl ? null : await startPostgres({ dataDir: `${config.dataDir}/postgres` })
+  const postgres = config.databaseUrl
+    ? null
+    : await startPostgres({ dataDir: `${config.dataDir}/postgres`, onEnd: sayDatabaseEnded })
   const cairn = await openCairn(config, config.databaseUrl ?? postgres?.url ?? '')
   const stop = async () => {
     await cairn.close()
@@ -25,6 +27,12 @@ async function main(): Promise<void> {
   await cairn.server.listen({ port: config.port, host: config.host })
   console.log(`Cairn is ready at http://localhost:${config.port}`)
   for (const line of welcome) console.log(line)
+}
+
+/** As on a full disk. What it said last, of which the last lines say why. */
+function sayDatabaseEnded(said: string): void {
+  const why = said.trim().split('\n').slice(-3).join('\n')
+  console.error(`The database in the box has ended; Cairn starts it again as soon as it can. It said:\n${why}`)
 }
 
 /** Fills in the examples where they are wanted. Says how whoever starts Cairn comes in. */

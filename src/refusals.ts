@@ -46,6 +46,16 @@ export const refusals = {
     en: 'What was sent is larger than this page takes. Send less at once; files go through the upload button.',
     es: 'Lo enviado es más grande de lo que admite esta página. Envíe menos de una vez; los archivos se suben con el botón de carga.',
   },
+  'no-room': {
+    status: 507,
+    en: 'The server has no room left to keep this. What was kept before is safe, and nothing of yours is lost: try again later. Whoever runs this site has to make room first.',
+    es: 'El servidor no tiene espacio para guardar esto. Lo guardado antes está a salvo y no se pierde nada suyo: inténtelo más tarde. Quien administra este sitio tiene que liberar espacio primero.',
+  },
+  'database-away': {
+    status: 503,
+    en: 'The server cannot reach its database at the moment. What was kept before is safe. Wait a minute, go back and try again: what you typed is still in the form.',
+    es: 'El servidor no puede acceder ahora a su base de datos. Lo guardado antes está a salvo. Espere un minuto, vuelva atrás e inténtelo de nuevo: lo que escribió sigue en el formulario.',
+  },
   'field-missing': {
     status: 422,
     en: 'Fill in “{label}”.',

@@ -7,6 +7,7 @@ import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs
 import { sweepApps } from './exchange/app-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
+import { inTurn } from './platform/in-turn.ts'
 import type { Handlers } from './platform/queue.ts'
 import type { Workshop } from './platform/workshop.ts'
 import { checkFile, dropFile, sweepFiles } from './portfolio/jobs.ts'
@@ -28,12 +29,8 @@ export function handlersIn(workshop: Workshop): Handlers {
     'find-outside-badges': () => findOutsideBadges(workshop),
     'mail-endorsement': (job) => mailEndorsement(workshop, job),
     'sign-endorsement': (job) => signEndorsement(workshop, job),
-    sweep: async () => {
-      await sweepFiles(workshop)
-      await sweepCredentials(workshop)
-      await sweepEndorsements(workshop)
-      await sweepApps(workshop)
-    },
+    sweep: () =>
+      inTurn([sweepFiles, sweepCredentials, sweepEndorsements, sweepApps].map((sweep) => () => sweep(workshop))),
     'sweep-strays': () => sweepStrays(workshop),
   }
 }

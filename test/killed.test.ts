@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { failingCommits } from './failing-commits.ts'
 import { sendFiles } from './file-form.ts'
 import { type JudgedWork, judgedWork } from './judged-work.ts'
 import { verifyOutside } from './outside-verifier.ts'
+import { recording } from './recording.ts'
 import { build, type RunningApp, startApp } from './running-app.ts'
 import { freePort, openWorld, type World } from './world.ts'
 
@@ -115,7 +116,7 @@ describe('in the middle of an upload', () => {
     const enrolmentId = /work\/([0-9a-f-]{36})/.exec(String(enrolled.headers['location']))?.[1] ?? ''
     const folder = await mkdtemp(join(tmpdir(), 'cairn-upload-'))
     const path = join(folder, 'lesson.wav')
-    const bytes = wav(24 * 1024 * 1024)
+    const bytes = recording(24 * 1024 * 1024)
     await writeFile(path, bytes)
     app = await startApp(world, port)
 
@@ -199,23 +200,4 @@ async function keptKeys(): Promise<string[]> {
   const keys: string[] = []
   for await (const batch of world.cairn.site.files.keys('kept')) keys.push(...batch)
   return keys.toSorted()
-}
-
-/** A plain recording without metadata, so that cleaning leaves it as it is. */
-function wav(sizeBytes: number): Buffer {
-  const data = randomBytes(sizeBytes - 44)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(sizeBytes - 8, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(16_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(sizeBytes - 44, 40)
-  return Buffer.concat([head, data])
 }

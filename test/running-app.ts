@@ -20,7 +20,12 @@ export async function build(): Promise<void> {
   if (code !== 0) throw new Error('The application could not be built.')
 }
 
-export async function startApp(world: World, port: number): Promise<RunningApp> {
+/** `largestFileKiB`: what every file it writes may grow to, as if the disk were full then. */
+export async function startApp(
+  world: World,
+  port: number,
+  { largestFileKiB }: { largestFileKiB?: number } = {},
+): Promise<RunningApp> {
   const env = {
     ...process.env,
     DATABASE_URL: world.databaseUrl,
@@ -32,7 +37,11 @@ export async function startApp(world: World, port: number): Promise<RunningApp> 
     PORT: String(port),
     LOG_LEVEL: 'error',
   }
-  const child: ChildProcess = spawn(process.execPath, ['dist/main.js'], {
+  const command = [process.execPath, 'dist/main.js']
+  // A shell counts in blocks of 512 bytes; the process takes its place, so that a signal reaches it.
+  const limited = ['/bin/sh', '-c', `ulimit -f ${(largestFileKiB ?? 0) * 2} && exec "$0" "$@"`, ...command]
+  const [file = '', ...args] = largestFileKiB === undefined ? command : limited
+  const child: ChildProcess = spawn(file, args, {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -69,7 +69,8 @@ export async function signEndorsement(
 /** Finds accepted endorsements that a killed worker left without a signature. */
 export async function sweepEndorsements({ workplace }: Workshop): Promise<void> {
   await workplace.run(nobody, 'write', async (work) => {
-    for (const one of await store.unsigned(work)) await work.enqueue({ name: 'sign-endorsement', ...one })
+    const unsigned = await store.unsigned(work)
+    await work.enqueueOnce(unsigned.map((one) => ({ name: 'sign-endorsement', ...one })))
   })
 }
 

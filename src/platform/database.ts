@@ -22,6 +22,8 @@ export async function openDatabase(ownerUrl: string, secrets: Secrets, max = 10)
   const pool = new pg.Pool({ connectionString: appUrl, max, options, idleTimeoutMillis: 30_000 })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies while a work has it and is busy with something else: its next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, appUrl, close: () => db.destroy() }
 }

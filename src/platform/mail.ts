@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
@@ -32,8 +32,13 @@ export function openMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDi
       const folder = join(config.dataDir, 'mail')
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const name = `${letter.messageId.replace(/[^a-z0-9-]/gi, '_')}.eml`
-      await writeFile(join(folder, `.${name}`), message as Buffer, { mode: 0o600 })
-      await rename(join(folder, `.${name}`), join(folder, name))
+      const unfinished = join(folder, `.${name}.${process.pid}`)
+      try {
+        await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true })
+        await rename(unfinished, join(folder, name))
+      } finally {
+        await rm(unfinished, { force: true })
+      }
     },
     close: () => composer.close(),
   }

@@ -76,3 +76,14 @@ test('the row of a job that failed says what kind of error it was and nothing of
   expect(written).not.toMatch(/ana|Ruiz|example|queue\.test/i)
   expect(heard).toContain(fault)
 })
+
+test('one half of the sweep that fails does not keep the other from its work, and is told', async () => {
+  const { awardId } = await judgedWork(world, await world.publish())
+  await world.owner.query(`delete from jobs.job where name = 'sign-credential'`)
+  await world.owner.query('alter function files_unfinished rename to files_unfinished_away')
+  const handlers = handlersIn(world.cairn)
+  await expect(handlers.sweep({ name: 'sweep' })).rejects.toThrow('files_unfinished')
+  await world.owner.query('alter function files_unfinished_away rename to files_unfinished')
+  const { rows } = await world.owner.query(`select data from jobs.job where name = 'sign-credential'`)
+  expect(rows.map(({ data }) => data.awardId)).toContain(awardId)
+})

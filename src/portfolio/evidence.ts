@@ -80,6 +80,15 @@ export async function removeFile(work: Work, fileId: Id<'file'>): Promise<void> 
   await removeArtifact(work, found(await files.placeOfFile(work, fileId)))
 }
 
+/** Takes back the place of an upload that did not arrive in time, also in work that was withdrawn meanwhile. */
+export async function giveUpUpload(work: Work, fileId: Id<'file'>): Promise<void> {
+  const file = await files.lockFile(work, fileId)
+  const place = await files.placeOfFile(work, fileId)
+  if (file?.state !== 'arriving' || !place) return
+  await files.removeArtifact(work, place.artifactId)
+  await work.enqueue({ name: 'drop-file', fileId, storageKey: file.storageKey })
+}
+
 /** Says where in the evidence a criterion is shown. @throws Refusal moment-…, page-…, part-closed, field-not-allowed */
 export async function addPointer(work: Work, pointer: NewPointer): Promise<Id<'pointer'>> {
   const { criterionKey } = pointer

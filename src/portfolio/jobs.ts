@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { JobOf } from '../jobs.ts'
 import { asPerson, nobody } from '../platform/actor.ts'
 import { type Id, newId } from '../platform/ids.ts'
+import { inTurn } from '../platform/in-turn.ts'
 import { clean } from '../platform/media/clean.ts'
 import { inspect } from '../platform/media/inspect.ts'
 import type { Workshop } from '../platform/workshop.ts'
 import type { RefusalCode } from '../refusals.ts'
 import * as checking from './checking.ts'
-import { removeFile } from './evidence.ts'
+import { giveUpUpload } from './evidence.ts'
 import * as files from './files-store.ts'
 import { whyNotKind } from './intake.ts'
 import { finishUpload, isWhole } from './uploads.ts'
@@ -87,13 +88,20 @@ export async function sweepFiles(workshop: Workshop): Promise<void> {
   await workplace.run(nobody, 'write', (work) =>
     work.enqueueOnce(unchecked.map(({ fileId }) => ({ name: 'check-file', fileId }))),
   )
-  for (const { fileId, personId, state } of stuck)
-    if (state === 'arriving') await finishIfWhole(workshop, personId, fileId)
-  for (const { fileId, personId, state } of await before(ARRIVES_WITHIN_MS))
-    if (state === 'arriving') await workplace.run(asPerson(personId), 'write', (work) => removeFile(work, fileId))
+  const arriving = stuck.filter(({ state }) => state === 'arriving')
+  const late = (await before(ARRIVES_WITHIN_MS)).filter(({ state }) => state === 'arriving')
+  await inTurn([
+    ...arriving.map((file) => () => finishIfWhole(workshop, file)),
+    ...late.map(
+      ({ fileId, personId }) =>
+        () =>
+          workplace.run(asPerson(personId), 'write', (work) => giveUpUpload(work, fileId)),
+    ),
+  ])
 }
 
-async function finishIfWhole(workshop: Workshop, personId: Id<'person'>, fileId: Id<'file'>): Promise<void> {
+async function finishIfWhole(workshop: Workshop, { personId, fileId }: Owned): Promise<void> {
   const file = await workshop.workplace.run(asPerson(personId), 'read', (work) => files.ownFile(work, fileId))
   if (file?.state === 'arriving' && (await isWhole(workshop.site, file))) await finishUpload(workshop, personId, fileId)
 }
+type Owned = { personId: Id<'person'>; fileId: Id<'file'> }

@@ -195,3 +195,23 @@ test('without script a plain form does the same', async () => {
   })
   expect(existsSync(world.cairn.site.files.localPath(rows[0].storage_key))).toBe(true)
 })
+
+test('an upload that was begun and then withdrawn from is dropped, and holds up nobody else’s', async () => {
+  const path = String((await create('ana', 5000)).headers['location'])
+  const id = path.split('/').at(-1) ?? ''
+  await world.visitor('ana').post(`/my/work/${enrolmentId}/withdraw`)
+  const bytes = randomBytes(1000)
+  const { slug } = await world.publish()
+  const { headers } = await world.visitor('ana').post(`/catalogue/bridges/${slug}/enrol`, { reason: 'own-goal' })
+  enrolmentId = String(headers['location']).split('/').at(-1) ?? ''
+  const other = String((await create('ana', bytes.length)).headers['location'])
+  writeFileSync(join(world.cairn.site.files.incomingDir, other.split('/').at(-1) ?? ''), bytes)
+  await world.owner.query(
+    `update files set created_at = now() - case when id = $1 then interval '8 days' else interval '1 hour' end
+      where id in ($1, $2)`,
+    [id, other.split('/').at(-1)],
+  )
+  await sweepFiles(world.cairn)
+  expect(await fileRow(path)).toBeUndefined()
+  expect((await fileRow(other)).state).toBe('checking')
+})

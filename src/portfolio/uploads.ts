@@ -2,27 +2,29 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { asPerson, type Viewer } from '../platform/actor.ts'
 import { viewerOf } from '../platform/http/ask.ts'
 import type { RawHandler, RawVerb } from '../platform/http/edge.ts'
 import { problemOf } from '../platform/http/problem.ts'
 import { type Id, newOpaqueId, parseId } from '../platform/ids.ts'
 import { found, Refusal } from '../platform/refusal.ts'
+import { refusalOfFault } from '../platform/room.ts'
 import type { Site } from '../platform/site.ts'
+import type { Locale } from '../platform/words.ts'
 import type { Workshop } from '../platform/workshop.ts'
 import { to } from '../routes.ts'
 import { beginUpload, receiveFile, removeFile } from './evidence.ts'
 import * as files from './files-store.ts'
+import { UploadStore } from './upload-store.ts'
 import { beginUploadTold, dropUploadTold, lookUpUploadTold, sendUploadTold } from './upload-shapes.ts'
 
 /**
  * Resumable uploads by the tus protocol 1.0.0. The row is made when an upload is created and says whose it is; every
  * later request is refused to anybody else as if it were not there. The bytes lie under the file's id until all are in.
  */
-export function openUploads(workshop: Workshop): { uploads: RawVerb; upload: RawVerb } {
+export function openUploads(workshop: Receiving): { uploads: RawVerb; upload: RawVerb } {
   const handle = handlerOf(workshop)
   const rest = { OPTIONS: 'not told' } as const
   return {
@@ -37,31 +39,35 @@ export function openUploads(workshop: Workshop): { uploads: RawVerb; upload: Raw
   }
 }
 
-function handlerOf(workshop: Workshop): RawHandler {
-  const { workplace, site } = workshop
-  const asking = new AsyncLocalStorage<Viewer>()
-  const viewer = () => found(asking.getStore())
+type Receiving = Workshop & { logger: FastifyBaseLogger }
+type Asking = { viewer: Viewer; announced: ReturnType<typeof announcedIn> | null }
+
+function handlerOf(workshop: Receiving): RawHandler {
+  const { workplace, site, logger } = workshop
+  const asking = new AsyncLocalStorage<Asking>()
+  const asked = () => found(asking.getStore())
+  const person = () => asPerson(asked().viewer.personId)
+  const begin = () => workplace.run(person(), 'write', (work) => beginUpload(work, found(asked().announced)))
   // What arrives still tells where it was taken. The protocol's code would let everybody on this machine read it.
   mkdirSync(site.files.incomingDir, { recursive: true, mode: 0o700 })
   const tus = new Server({
     path: to('uploads'),
-    datastore: new FileStore({ directory: site.files.incomingDir }),
+    datastore: new UploadStore(site.files.incomingDir, begin),
     allowedOrigins: [site.url],
     generateUrl: (_request, { id }) => to('upload', { uploadId: id }),
     namingFunction: () => newOpaqueId<'file'>(),
     // The very id whose owner was looked at: by itself the protocol's code would read one out of the query, too.
     getFileIdFromRequest: (request) => uploadIdIn(request.url) ?? undefined,
-    onUploadCreate: (_request, { id, size, metadata }) =>
-      told(viewer(), async () => {
-        const announced = announcedIn({ id, size, metadata })
-        await workplace.run(asPerson(viewer().personId), 'write', (work) => beginUpload(work, announced))
-        // What the learner calls the file stays out of the folder.
-        return { metadata: {} }
-      }),
+    onUploadCreate: async (_request, { id, size, metadata }) => {
+      asked().announced = announcedIn({ id, size, metadata })
+      // What the learner calls the file stays out of the folder.
+      return { metadata: {} }
+    },
     onUploadFinish: async (_request, { id }) => {
-      await finishUpload(workshop, viewer().personId, found(parseId<'file'>(id)))
+      await finishUpload(workshop, found(person().personId), found(parseId<'file'>(id)))
       return {}
     },
+    onResponseError: (_request, error) => told(error, { locale: asked().viewer.locale, logger }),
   })
 
   return async (ask, request, reply) => {
@@ -71,7 +77,7 @@ function handlerOf(workshop: Workshop): RawHandler {
       if (await ahead(workshop, { who, id, request, reply })) return reply
     }
     reply.hijack()
-    await asking.run(who, () => tus.handle(request.raw, reply.raw))
+    await asking.run({ viewer: who, announced: null }, () => tus.handle(request.raw, reply.raw))
     return reply
   }
 }
@@ -138,15 +144,17 @@ function announcedIn({ id, size, metadata }: Created) {
   return { fileId: found(parseId<'file'>(id)), enrolmentId, promptKey, name: metadata?.['name'] ?? '', sizeBytes: size }
 }
 
-/** Runs it, and says a refusal the way the protocol's code passes on: status and body. */
-async function told<T>({ locale }: Viewer, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const body = JSON.stringify(problemOf(error, locale, to('uploads')))
-    throw Object.assign(new Error(error.code), { status_code: error.status, body })
-  }
+type Told = { status_code: number; body: string }
+
+/** What the protocol's code answers: its own words as they are, a refusal as a problem document, nothing of a fault. */
+function told(error: Error | Told, { locale, logger }: { locale: Locale; logger: FastifyBaseLogger }): Told {
+  if ('status_code' in error) return error
+  const fault = refusalOfFault(error)
+  if (fault) logger.error({ err: error }, 'an upload stopped: the disk or the database does not take it')
+  const refusal = error instanceof Refusal ? error : fault
+  if (refusal) return { status_code: refusal.status, body: JSON.stringify(problemOf(refusal, locale, to('uploads'))) }
+  logger.error({ err: error }, 'a bug: this upload failed')
+  return { status_code: 500, body: 'Something went wrong on our side. What arrived is kept; try again.\n' }
 }
 
 async function flush(path: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
+import { discard, needRoom } from '../room.ts'
 import { type Form, type FormFile, formOf } from './ask.ts'
 
 /**
@@ -75,6 +76,7 @@ async function readMultipart(request: FastifyRequest, intake: Intake): Promise<R
           throw new Refusal('input-too-large')
         entries.push([part.fieldname, part.value])
       } else if (isOurs(formOf(entries).text('csrf'))) {
+        await needRoom(dir, Number(request.headers['content-length'] ?? 0))
         files.push(await keptFile(part, dir))
       } else {
         hasLostFiles = true
@@ -84,6 +86,9 @@ async function readMultipart(request: FastifyRequest, intake: Intake): Promise<R
     }
   } catch (error) {
     await Promise.all(files.map(({ path }) => rm(path, { force: true })))
+    // So that whoever still sends hears why.
+    request.raw.unpipe()
+    await discard(request.raw)
     throw saidOf(error)
   }
   // A file field left empty arrives as a nameless file of no bytes.

@@ -15,6 +15,7 @@ import Fastify, {
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
+import { refusalOfFault } from '../room.ts'
 import { LARGEST_FORM_BYTES } from './body.ts'
 import { bindRoutes, type Edge } from './edge.ts'
 import { problemOf, refusalOf } from './problem.ts'
@@ -89,8 +90,7 @@ function faultsAnswered(lastResort: Parts['lastResort']) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     // A span of bytes that the file does not have (RFC 9110 §15.5.17) is for the player, not for people.
     if (error.statusCode === 416) return reply.status(416).send()
-    const refusal = refusalOf(error)
-    if (!refusal) request.log.error({ err: error, requestId: request.id }, 'a bug: this request failed')
+    const refusal = toldOf(error, request)
     const wantsJson = request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('json')
     const status = refusal?.status ?? 500
     const locale = /^es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en'
@@ -111,6 +111,15 @@ function faultsAnswered(lastResort: Parts['lastResort']) {
         }
     return reply.status(status).type('application/problem+json').send(problem)
   }
+}
+
+/** What whoever asked is told; null for a bug. Whoever runs this reads in the log what is not their visitors' doing. */
+function toldOf(error: FastifyError, { id: requestId, log }: FastifyRequest): Refusal | null {
+  const fault = refusalOfFault(error)
+  const refusal = fault ?? refusalOf(error)
+  if (fault) log.error({ err: error, requestId }, 'the disk or the database does not answer')
+  else if (!refusal) log.error({ err: error, requestId }, 'a bug: this request failed')
+  return refusal
 }
 
 /** Nothing runs and nothing loads but what this server sends. No inline script, no inline style. */

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { boxWithin } from './boxes.ts'
 import { clean } from './clean.ts'
+import { heicToJpeg } from './heic.ts'
 import { inspect } from './inspect.ts'
 import type { Inspected } from './media.ts'
 import { readMovie } from './movie.ts'
@@ -91,6 +92,11 @@ describe.runIf(isHere)('good files', () => {
     const { exif, xmp, icc } = await sharp(after).metadata()
     expect({ exif, xmp }).toEqual({ exif: undefined, xmp: undefined })
     expect(icc?.length).toBe(548)
+  })
+
+  test('a photo that cannot be written for want of room is not called broken: it is looked at again', async () => {
+    const photo = join(evidence, 'good', 'filetype-fixture-heic.heic')
+    await expect(heicToJpeg(photo, join(photo, 'no', 'room.jpg'))).rejects.toMatchObject({ syscall: 'write' })
   })
 
   test.each(files('good').filter((name) => /\.(mp4|mov|m4a)$/.test(name)))(

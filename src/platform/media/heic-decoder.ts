@@ -1,6 +1,6 @@
 // A program of its own, started by heic.ts: decodes the HEIC named first and, when a second name is given, writes it
-// there as JPEG. It says "decoded WxH" or "too large" on its output, or ends without either.
-import { readFileSync } from 'node:fs'
+// there as JPEG. It says "decoded WxH", "too large" or "disk CODE" on its output, or ends without any of them.
+import { readFileSync, writeFileSync } from 'node:fs'
 import libheif from 'libheif-js/wasm-bundle.js'
 import sharp from 'sharp'
 import { limits } from './limits.ts'
@@ -21,9 +21,15 @@ const into = { data: new Uint8ClampedArray(width * height * 4), width, height }
 const pixels = await new Promise<typeof into | null>((resolve) => image.display(into, resolve))
 if (!pixels) throw new Error('the picture data is damaged')
 if (jpegPath) {
-  await sharp(pixels.data, { raw: { width, height, channels: 4 } })
+  const jpeg = await sharp(pixels.data, { raw: { width, height, channels: 4 } })
     .flatten({ background: 'white' })
     .jpeg({ quality: jpegQuality })
-    .toFile(jpegPath)
+    .toBuffer()
+  try {
+    writeFileSync(jpegPath, jpeg)
+  } catch (error) {
+    process.stdout.write(`disk ${String((error as NodeJS.ErrnoException).code)}\n`)
+    process.exit(1)
+  }
 }
 process.stdout.write(`decoded ${width}x${height}\n`)

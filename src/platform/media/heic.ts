@@ -52,6 +52,12 @@ function iccSegments(profile: Buffer): Buffer[] {
   })
 }
 
+/** No fault of the picture: it is looked at again later. */
+function diskFault(said: string): Error {
+  const code = /^disk (\w+)$/m.exec(said)?.[1]
+  return Object.assign(new Error('The decoded picture could not be written.'), { code, syscall: 'write' })
+}
+
 /** The decoder stands beside this module, also when both were bundled; then its name ends in `.js`. */
 const decoder = new URL(import.meta.url.endsWith('.ts') ? './heic-decoder.ts' : './heic-decoder.js', import.meta.url)
 
@@ -79,6 +85,7 @@ async function runDecoder(paths: readonly string[]): Promise<{ widthPx: number; 
       const [, widthPx, heightPx] = /^decoded (\d+)x(\d+)$/m.exec(said) ?? []
       if (widthPx && heightPx) resolve({ widthPx: Number(widthPx), heightPx: Number(heightPx) })
       else if (/^too large$/m.test(said)) reject(new MediaFault('image-too-large', 'HEIC'))
+      else if (/^disk \w+$/m.test(said)) reject(diskFault(said))
       else reject(new MediaFault('file-broken', said.trim().slice(0, 200) || 'the HEIC decoder gave up'))
     })
   })

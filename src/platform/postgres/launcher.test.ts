@@ -75,12 +75,27 @@ test('starts at once after kill -9, while the old server is still on its way out
   expect(isAlive(serverPid)).toBe(false)
 })
 
-test('starts again after kill -9 of the server itself', async () => {
-  const first = await start({ fast: false })
+test('a server that ended by itself is started again where it was, and says why once', async () => {
+  const ends: string[] = []
+  const first = await start({ fast: false, onEnd: (said) => ends.push(said) })
   await ask(first, 'create table crash as select 1 as number')
   process.kill(serverPidOf(cluster), 'SIGKILL')
 
-  expect(await ask(await start(), 'select number from crash')).toEqual([{ number: 1 }])
+  const asked = () => ask(first, 'select number from crash').catch((error: Error) => error.message)
+  await expect.poll(asked, { timeout: 30_000 }).toEqual([{ number: 1 }])
+  expect(ends).toHaveLength(1)
+  await first.stop()
+  expect(isAlive(processFile(cluster)?.pid)).toBe(false)
+})
+
+test('stopped while it is down it stays down', async () => {
+  const first = await start()
+  const pid = serverPidOf(cluster)
+  process.kill(pid, 'SIGKILL')
+  await untilGone(pid)
+  await first.stop()
+  await wait(3000)
+  expect(isAlive(processFile(cluster)?.pid)).toBe(false)
 })
 
 test.skipIf(process.platform !== 'linux')('ends a server that was orphaned with its watcher killed too', async () => {

@@ -25,8 +25,13 @@ const watch = `
   kill $watcher 2>/dev/null
   exit $code`
 
-/** A server that was launched: whether it comes up on the port, what it said for itself, and its end. */
-export type Server = { isReady: (port: number) => Promise<boolean>; said: () => string; stop: () => Promise<void> }
+/** A server that was launched: whether it comes up on the port, what it said for itself, and its end, asked for or not. */
+export type Server = {
+  isReady: (port: number) => Promise<boolean>
+  said: () => string
+  ended: Promise<unknown>
+  stop: () => Promise<void>
+}
 
 export function launch(runner: Runner, cluster: Cluster, settings: Record<string, string>): Server {
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -39,8 +44,10 @@ export function launch(runner: Runner, cluster: Cluster, settings: Record<string
   closeSync(log)
   child.on('error', () => {})
   child.stdin?.on('error', () => {})
+  const ended = new Promise((resolve) => child.once('close', resolve))
 
   return {
+    ended,
     isReady: (port) => isReady(child, { folder: cluster.folder, port }),
     said: () => readFileSync(cluster.logFile).subarray(logStart).toString().slice(-2000),
     stop: () => stop(child, { folder: cluster.folder, runner }),

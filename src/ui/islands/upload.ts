@@ -89,14 +89,15 @@ function optionsFor({ box, say, said }: Place, file: File, rowOf: () => UploadRo
     onShouldRetry(error) {
       if (reasonOf(error)) return false
       const seconds = Math.round((RETRY_MS[retries++] ?? 60_000) / 1000)
-      showTrying(rowOf(), say('upWaiting', { name, seconds: String(seconds) }))
+      const waiting = say('upWaiting', { name, seconds: String(seconds) })
+      showTrying(rowOf(), [waiting, saidBy(error)].filter(Boolean).join('. '))
       return navigator.onLine
     },
     onError(error) {
       const reason = reasonOf(error)
       if (reason) showRefused(rowOf(), say('upFailed', { name, reason }))
       else if (!navigator.onLine) showStopped(rowOf(), say('upOffline', { name }), { waits: true })
-      else showStopped(rowOf(), say('upFailed', { name, reason: say('upBroken') }), { waits: true })
+      else showStopped(rowOf(), say('upFailed', { name, reason: saidBy(error) || say('upBroken') }), { waits: true })
       said.textContent = rowOf().sentence.textContent
     },
     onSuccess() {
@@ -107,9 +108,15 @@ function optionsFor({ box, say, said }: Place, file: File, rowOf: () => UploadRo
   }
 }
 
-/** What the server said about it: then there is no use in trying again. */
+/** Why the server refused it for good: then there is no use in trying again. */
 function reasonOf(error: Error | DetailedError): string | null {
   const response = 'originalResponse' in error ? error.originalResponse : null
   if (!response || response.getStatus() < 400 || response.getStatus() >= 500) return null
-  return textIn(parsed(response.getBody()), 'detail') || null
+  return saidBy(error) || null
+}
+
+/** The server's own sentence, such as that it has no room at the moment. */
+function saidBy(error: Error | DetailedError): string {
+  const response = 'originalResponse' in error ? error.originalResponse : null
+  return textIn(parsed(response?.getBody() ?? ''), 'detail')
 }
