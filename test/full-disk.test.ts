@@ -101,7 +101,7 @@ test('a form without script is told so on its own page, and nothing half is left
   expect(page).toContain(no)
   expect(page).toContain('value="lesson"')
   expect(await filesSent()).toEqual([])
-  expect(readdirSync(world.cairn.site.files.incomingDir)).toEqual([])
+  await expect.poll(() => readdirSync(world.cairn.site.files.incomingDir), { timeout: 10_000 }).toEqual([])
   await app.kill()
 
   app = await startApp(world, port)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { failingCommits } from '../../test/failing-commits.ts'
 import { sendFiles } from '../../test/file-form.ts'
@@ -35,8 +35,11 @@ async function filesSent() {
   return rows
 }
 
-const kept = () =>
-  readdirSync(world.cairn.site.files.root, { recursive: true }).filter((name) => /-/.test(String(name)))
+async function keptKeys(): Promise<string[]> {
+  const keys: string[] = []
+  for await (const batch of world.cairn.site.files.keys('kept')) keys.push(...batch)
+  return keys.toSorted()
+}
 
 test('a work that the database asks to run again finds the bytes where the first run left them', async () => {
   mend = await failingCommits(world.owner, { table: 'artifacts', code: '40P01', times: 1 })
@@ -48,10 +51,11 @@ test('a work that the database asks to run again finds the bytes where the first
 })
 
 test('of several files sent at once all are taken or none, and none leaves bytes behind', async () => {
-  const before = kept()
+  const before = await keptKeys()
   const answer = await send('one', 'two', 'three', 'four')
   expect(answer.status).toBe(422)
   expect(await filesSent()).toEqual([])
-  expect(kept()).toEqual(before)
-  expect(existsSync(world.cairn.site.files.incomingDir) && readdirSync(world.cairn.site.files.incomingDir)).toEqual([])
+  expect(await keptKeys()).toEqual(before)
+  // The answer does not wait for what lay there to be removed.
+  await expect.poll(() => readdirSync(world.cairn.site.files.incomingDir), { timeout: 10_000 }).toEqual([])
 })
