@@ -7,7 +7,6 @@ import * as badgeApi from './exchange/badge-api.ts'
 import * as oauth from './exchange/oauth.ts'
 import * as wallets from './exchange/wallets.ts'
 import type { ApiVerb, OpenVerb, RawVerb } from './platform/http/edge.ts'
-import type { Workshop } from './platform/workshop.ts'
 import * as portfolioApi from './portfolio/api.ts'
 import * as filesApi from './portfolio/files-api.ts'
 import { openUploads } from './portfolio/uploads.ts'
@@ -86,6 +85,6 @@ export const openVerbs: { [Name in RouteName]?: OpenVerb } = {
 }
 
 /** Addresses that speak a protocol of their own. */
-export function rawVerbs(parts: Workshop): { [Name in RouteName]?: RawVerb } {
+export function rawVerbs(parts: Parameters<typeof openUploads>[0]): { [Name in RouteName]?: RawVerb } {
   return { ...openUploads(parts), apiAddFile: wholeFile(parts) }
 }

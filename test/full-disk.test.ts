@@ -110,6 +110,24 @@ test('a form without script is told so on its own page, and nothing half is left
   await kept()
 })
 
+test('a program that sends a file in one request is told so, and may send it again', async () => {
+  app = await startApp(world, port, { largestFileKiB: 2 * KIB })
+  const send = async () =>
+    fetch(`${app?.url}/api/v1/enrolments/${enrolmentId}/files?promptKey=lesson&name=Lesson.wav`, {
+      method: 'POST',
+      body: bytes,
+      headers: { authorization: `Bearer ${world.visitor('ana').token}`, 'content-type': 'application/octet-stream' },
+    })
+  const refused = await send()
+  expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'no-room' }])
+  expect(await filesSent()).toEqual([])
+  await app.kill()
+
+  app = await startApp(world, port)
+  expect((await send()).status).toBe(201)
+  await kept()
+})
+
 test('a letter that cannot be kept is tried again, and lies there once and whole', async () => {
   app = await startApp(world, port, { largestFileKiB: 1 })
   await world.visitor().post('/forgotten-password', { email: 'ana@example.org' })

@@ -12,8 +12,8 @@ const MOST_AT_ONCE = 500
 export async function findOutsideBadges({ workplace }: Workshop): Promise<void> {
   await workplace.run(nobody, 'write', async (work) => {
     const triedBefore = new Date(work.now.getTime() - CHECK_LIVES_MS)
-    for (const one of await store.due(work, { triedBefore, most: MOST_AT_ONCE }))
-      await work.enqueue({ name: 'check-outside-badge', ...one })
+    const due = await store.due(work, { triedBefore, most: MOST_AT_ONCE })
+    await work.enqueueOnce(due.map((one) => ({ name: 'check-outside-badge', ...one })))
   })
 }
 

@@ -1,5 +1,6 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { FileStore } from '@tus/file-store'
 import { discard, needRoom } from '../platform/room.ts'
@@ -35,34 +36,7 @@ export class UploadStore extends FileStore {
 
   /** What was written before the disk was full stays and counts: the client goes on from there when there is room. */
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
-    const file = await open(join(this.directory, id), 'r+')
-    try {
-      return await this.#writeAll(readable, file, offset)
-    } catch (error) {
-      await discard(readable)
-      throw error
-    } finally {
-      await file.close()
-    }
-  }
-
-  async #writeAll(readable: Readable, file: FileHandle, offset: number): Promise<number> {
-    let at = offset
-    let nextLook = offset
-    // Not ended with the loop: what is still to come is read on after a fault.
-    const chunks: AsyncIterable<Buffer> = readable.iterator({ destroyOnReturn: false })
-    for await (const bytes of chunks) {
-      if (at >= nextLook) {
-        await needRoom(this.directory, 0)
-        nextLook = at + LOOK_EVERY_BYTES
-      }
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at)
-        done += bytesWritten
-        at += bytesWritten
-      }
-    }
-    return at
+    return receive(readable, join(this.directory, id), offset)
   }
 
   async #forget(id: string): Promise<void> {
@@ -70,4 +44,41 @@ export class UploadStore extends FileStore {
     await rm(path, { force: true })
     await rm(`${path}.json`, { force: true })
   }
+}
+
+/**
+ * Writes what arrives into a file from this place on, while there is room; where it ends. After a fault the rest is read
+ * and forgotten, so that the sender hears of it. @throws Refusal no-room, or what the disk said
+ */
+export async function receive(readable: Readable, path: string, offset: number): Promise<number> {
+  const file = await open(path, offset ? 'r+' : constants.O_RDWR | constants.O_CREAT, 0o600)
+  try {
+    return await writeAll(readable, { file, folder: dirname(path), offset })
+  } catch (error) {
+    await discard(readable)
+    throw error
+  } finally {
+    await file.close()
+  }
+}
+
+type Target = { file: FileHandle; folder: string; offset: number }
+
+async function writeAll(readable: Readable, { file, folder, offset }: Target): Promise<number> {
+  let at = offset
+  let nextLook = offset
+  // Not ended with the loop: what is still to come is read on after a fault.
+  const chunks: AsyncIterable<Buffer> = readable.iterator({ destroyOnReturn: false })
+  for await (const bytes of chunks) {
+    if (at >= nextLook) {
+      await needRoom(folder, 0)
+      nextLook = at + LOOK_EVERY_BYTES
+    }
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at)
+      done += bytesWritten
+      at += bytesWritten
+    }
+  }
+  return at
 }

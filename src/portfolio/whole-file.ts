@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import Type from 'typebox'
 import { asPerson } from '../platform/actor.ts'
 import { type Ask, idParam, viewerOf } from '../platform/http/ask.ts'
@@ -9,8 +7,10 @@ import type { RawVerb } from '../platform/http/edge.ts'
 import { closed } from '../platform/http/shapes.ts'
 import { newOpaqueId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { isFull, needRoom } from '../platform/room.ts'
 import type { Workshop } from '../platform/workshop.ts'
-import { beginUpload, removeFile } from './evidence.ts'
+import { beginUpload, giveUpUpload } from './evidence.ts'
+import { receive } from './upload-store.ts'
 import { finishUpload } from './uploads.ts'
 
 const Where = Type.Object(
@@ -54,15 +54,17 @@ export function wholeFile(workshop: Workshop): RawVerb {
       }
       const fileId = newOpaqueId<'file'>()
       const announced = { ...where, fileId, name: ask.query.get('name') ?? '', sizeBytes }
+      await needRoom(site.files.incomingDir, sizeBytes)
       await workplace.run(person, 'write', (work) => beginUpload(work, announced))
       const path = join(site.files.incomingDir, fileId)
       try {
         // HTTP itself ends the body at the announced length, or breaks off before (RFC 9112 §6.3).
-        await pipeline(request.raw, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await receive(request.raw, path, 0)
       } catch (error) {
-        await workplace.run(person, 'write', (work) => removeFile(work, fileId))
         await rm(path, { force: true })
-        throw request.raw.destroyed ? new Refusal('input-unreadable', { reason: 'it broke off' }) : error
+        await workplace.run(person, 'write', (work) => giveUpUpload(work, fileId))
+        const hasRoom = !isFull(error) && !(error instanceof Refusal)
+        throw hasRoom && request.raw.destroyed ? new Refusal('input-unreadable', { reason: 'it broke off' }) : error
       }
       await finishUpload(workshop, personId, fileId)
       return reply.status(201).send({ id: fileId })
