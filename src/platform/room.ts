@@ -28,6 +28,18 @@ export function refusalOfFault(error: unknown): Refusal | null {
   return isCut || away.test(codeOf(error)) ? new Refusal('database-away') : null
 }
 
+type Asked = { id: string; log: { error(what: object, words: string): void } }
+
+/**
+ * A full disk is no bug: what was typed comes back like after any other refusal. But whoever runs this has to know.
+ * Anything else is thrown on.
+ */
+export function noted(error: unknown, { id: requestId, log }: Asked): Refusal {
+  if (!isFull(error)) throw error
+  log.error({ err: error, requestId }, 'there is no room left')
+  return new Refusal('no-room')
+}
+
 function codeOf(error: unknown): string {
   return String((Object(error) as { code?: unknown }).code)
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Route, type RouteName, routes } from '../../routes.ts'
 import type { Actor } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
-import { isFull } from '../room.ts'
+import { noted } from '../room.ts'
 import { canAllBeKept } from '../text.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Workplace } from '../work.ts'
@@ -188,7 +188,7 @@ async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
     if (!isApi) refuseForged(edge, arrival, '')
     return await raw(ask, request, reply)
   } catch (error) {
-    return sendProblem(arrival, error instanceof Refusal ? error : noted(error, arrival))
+    return sendProblem(arrival, error instanceof Refusal ? error : noted(error, arrival.request))
   }
 }
 
@@ -214,7 +214,7 @@ function isForgedBy(edge: Edge, { request }: Arrival, mark: string): boolean {
 
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */
 async function refuse(edge: Edge, arrival: Arrival, error: unknown) {
-  const refusal = error instanceof Refusal ? error : noted(error, arrival)
+  const refusal = error instanceof Refusal ? error : noted(error, arrival.request)
   const { name, route, ask, isApi, reply } = arrival
   const { seconds } = refusal.details
   // RFC 9110 §10.2.3
@@ -231,13 +231,6 @@ async function refuse(edge: Edge, arrival: Arrival, error: unknown) {
   const answer = redrawn ?? edge.refusalPage(refusal, ask)
   const shown: Inside = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
   return respond(edge, { ...arrival, ask: redrawn ? again : ask }, shown)
-}
-
-/** A full disk is no bug: what was typed comes back like after any other refusal. But whoever runs this has to know. */
-function noted(error: unknown, { request }: Arrival): Refusal {
-  if (!isFull(error)) throw error
-  request.log.error({ err: error, requestId: request.id }, 'there is no room left')
-  return new Refusal('no-room')
 }
 
 function sendProblem({ ask, request, reply }: Arrival, refusal: Refusal) {
