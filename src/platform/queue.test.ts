@@ -41,6 +41,12 @@ test('a sweep leaves no second job for what waits already, and a new one when th
   expect(await waiting('sign-credential')).toBe(1)
 })
 
+test('a job that runs may be that of a killed process: the sweep leaves one more, and no third', async () => {
+  await world.owner.query(`update jobs.job set state = 'active' where name = 'sign-credential' and state < 'active'`)
+  for (const _ of [1, 2]) await sweepCredentials(world.cairn)
+  expect(await waiting('sign-credential')).toBe(2)
+})
+
 test('what is asked for twice in one work is left once', async () => {
   const fileId = newOpaqueId<'file'>()
   await world.cairn.workplace.run(nobody, 'write', (work) =>

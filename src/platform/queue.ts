@@ -75,13 +75,17 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
   }
 }
 
+/**
+ * Those that nobody waits for. One that runs does not count: its process may have been killed a moment ago, which shows
+ * only when its heartbeats have stayed away for long, and every job may be run twice.
+ */
 async function missing(db: Kysely<unknown>, wanted: Job[]): Promise<Job[]> {
   const names = wanted.map(({ name }) => name)
   const texts = wanted.map(({ name: _name, ...ids }) => JSON.stringify(ids))
   const { rows } = await sql<{ place: number }>`
     select min(w.place) as place from unnest(${names}::text[], ${texts}::jsonb[]) with ordinality as w (name, data, place)
      where not exists (select from ${sql.raw(SCHEMA)}.job j
-                        where j.name = w.name and j.data = w.data and j.state < 'completed')
+                        where j.name = w.name and j.data = w.data and j.state < 'active')
      group by w.name, w.data`.execute(db)
   const places = new Set(rows.map(({ place }) => place))
   return wanted.filter((_job, index) => places.has(index + 1))

@@ -18,7 +18,7 @@ export type Work = {
   record(this: Work, fact: Fact): Promise<void>
   /** Leaves a job that exists only if this work commits. */
   enqueue(job: Job): Promise<void>
-  /** Leaves those of these jobs that nobody waits for or does already. For sweeps, which come again. */
+  /** Leaves those of these jobs that do not wait already. For sweeps, which come again. */
   enqueueOnce(jobs: Job[]): Promise<void>
 }
 
