@@ -159,6 +159,44 @@ test('an award is decided once: the issuer takes it back, the earner shows it, a
   expect(await refused(priya(), change(undo))).toMatch(/decided once/)
 })
 
+test('an endorsement has one place, in a list of its signer’s, and nobody but the signer takes it', async () => {
+  const { organisation, person } = world
+  const [id, own, other, ofAwards] = [newId(), newId(), newId(), newId()]
+  for (const [list, owner, kind] of [
+    [own, organisation.bridges, 'endorsements'],
+    [other, organisation.harbour, 'endorsements'],
+    [ofAwards, organisation.bridges, 'awards'],
+  ])
+    await world.owner.query(
+      `insert into status_lists (id, organisation_id, kind, purpose, length, bits, changed_at)
+       values ($1, $2, $3, 'revocation', 131072, decode(repeat('00', 16384), 'hex'), now())`,
+      [list, owner, kind],
+    )
+  const endorse = (endorsement: string, index: number | null) => sql`
+    insert into endorsements (id, organisation_id, about, endorser_id, state, created_at, written_at, status_list_id, status_index)
+    values (${endorsement}, ${organisation.bridges}, 'issuer', ${person.bo}, 'written', now(), now(), ${index === null ? null : own}, ${index})`
+  expect(await refused(bo(), endorse(id, 7))).toMatch(/only its signer/)
+  expect(await refused(bo(), endorse(id, null))).toBe('WRITTEN')
+  const place = (list: string, index: number) =>
+    sql`update endorsements set status_list_id = ${list}, status_index = ${index} where id = ${id}`
+  expect(await refused(bo(), place(own, 7))).toMatch(/only its signer/)
+  expect(await refused(tomas(), place(other, 7))).toBe('no such row')
+  expect(await refused(priya(), place(other, 7))).toMatch(/foreign key/)
+  expect(await refused(priya(), place(ofAwards, 7))).toMatch(/one kind/)
+  expect(await refused(priya(), place(own, 7))).toBe('WRITTEN')
+  expect(await refused(priya(), place(own, 8))).toMatch(/once/)
+  await world.owner.query(`update endorsements set state = 'withdrawn', reason = 'x' where id = $1`, [id])
+  expect(await refused(priya(), endorse(newId(), 7))).toMatch(/endorsements_one_in_place/)
+  const mixed = sql`
+    insert into awards (id, organisation_id, person_id, micro_credential_id, version_id, enrolment_id, submission_id,
+                        verdict_id, recipient_hash, recipient_salt, awarded_at, issued_at, status_list_id, status_index)
+    select ${newId()}, organisation_id, person_id, micro_credential_id, version_id, enrolment_id, submission_id,
+           verdict_id, recipient_hash, recipient_salt, now(), now(), ${own}, 9 from awards where id = ${anas.awardId}`
+  expect(await refused(priya(), mixed)).toMatch(/one kind/)
+  const bit = sql`update status_lists set taken = 1 where id = ${own}`
+  expect(await refused(bo(), bit)).toBe('no such row')
+})
+
 test('a file that was handed in stays what it was', async () => {
   const enrolment = await submittedWork(world, await world.publish(), 'bo')
   await world.owner.query('alter table artifacts disable trigger user')

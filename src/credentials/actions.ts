@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { shortestStatusList, type StatusPurpose } from '@cairn/open-badges'
+import { shortestStatusList } from '@cairn/open-badges'
 import * as catalogue from '../catalogue/store.ts'
 import type { FactOf } from '../facts.ts'
 import { type Id, newId, newOpaqueId } from '../platform/ids.ts'
@@ -39,6 +39,8 @@ async function awardInName(work: Work, fact: FactOf<'submission-earned'>): Promi
 
 const CANDIDATES = 32
 const MOST_TRIES = 4
+const revocations: lists.ListFor = { kind: 'awards', purpose: 'revocation' }
+const suspensions: lists.ListFor = { kind: 'awards', purpose: 'suspension' }
 
 /**
  * Takes a free place in a list of each purpose, at random, so that nobody can tell who is next to whom. False: the
@@ -48,33 +50,35 @@ export async function inFreePlace(
   work: Work,
   add: (places: placing.Places) => Promise<placing.Placed>,
 ): Promise<boolean> {
-  let [revocation, suspension] = [await listFor(work, 'revocation'), await listFor(work, 'suspension')]
+  let [revocation, suspension] = [await listFor(work, revocations), await listFor(work, suspensions)]
   for (let tries = 1; ; tries++) {
     const outcome = await add({ revocation: candidatesIn(revocation), suspension: candidatesIn(suspension) })
     if (outcome !== 'no-index-free') return outcome === 'added'
     // Somebody took the very place at the same moment; or a list is nearly full, then the next one is begun.
     if (tries === MOST_TRIES) {
-      revocation = await addList(work, 'revocation')
-      suspension = await addList(work, 'suspension')
+      revocation = await addList(work, revocations)
+      suspension = await addList(work, suspensions)
     }
   }
 }
 
-function candidatesIn({ id, length }: lists.OpenList): placing.Candidates {
+/** Some places of a list at random, whether or not they are free. */
+export function candidatesIn({ id, length }: lists.OpenList): placing.Candidates {
   return { listId: id, indexes: Array.from({ length: CANDIDATES }, () => randomInt(length)) }
 }
 
-async function listFor(work: Work, purpose: StatusPurpose): Promise<lists.OpenList> {
-  const open = await lists.openList(work, purpose)
+async function listFor(work: Work, wanted: lists.ListFor): Promise<lists.OpenList> {
+  const open = await lists.openList(work, wanted)
   if (open) return open
   await lists.holdListMaking(work)
   // Whoever waited for another's first award finds its list here.
-  return (await lists.openList(work, purpose)) ?? (await addList(work, purpose))
+  return (await lists.openList(work, wanted)) ?? (await addList(work, wanted))
 }
 
-async function addList(work: Work, purpose: StatusPurpose): Promise<lists.OpenList> {
+/** Begins a list of the acting organisation; the worker signs it. */
+export async function addList(work: Work, wanted: lists.ListFor): Promise<lists.OpenList> {
   const list = { id: newId<'status-list'>(), length: shortestStatusList }
-  await lists.addList(work, purpose, list)
+  await lists.addList(work, wanted, list)
   const organisationId = found(work.actor.organisationId)
   await work.enqueue({ name: 'sign-status-list', organisationId, statusListId: list.id })
   return list

@@ -1,4 +1,4 @@
-import { contextUrls, issueEndorsement, type UnsignedEndorsement } from '@cairn/open-badges'
+import { contextUrls, issueEndorsement, statusEntry, type UnsignedEndorsement } from '@cairn/open-badges'
 import type { JobOf } from '../jobs.ts'
 import { asOrganisation, nobody } from '../platform/actor.ts'
 import type { Letter } from '../platform/mail.ts'
@@ -8,13 +8,15 @@ import type { Work } from '../platform/work.ts'
 import type { Workshop } from '../platform/workshop.ts'
 import { to } from '../routes.ts'
 import { drawLetter } from '../ui/letter.tsx'
-import { endorsementAddress, issuerAddress } from './addresses.ts'
+import { endorsementAddress, issuerAddress, listAddress } from './addresses.ts'
+import { placeOf } from './endorsement-places.ts'
 import type { Endorsement } from './endorsement-rules.ts'
 import { type NamedThing, thingOf } from './endorsement-things.ts'
 import { credentialWords, letterWords } from './endorsement-words.ts'
 import { requestToken } from './endorsements.ts'
 import * as store from './endorsements-store.ts'
 import { keyOf } from './keys.ts'
+import * as lists from './lists-store.ts'
 
 /** Mails a request. Sends nothing when it was answered, declined or ran out since. */
 export async function mailEndorsement({ workplace, mailer }: Workshop, job: JobOf<'mail-endorsement'>): Promise<void> {
@@ -51,18 +53,22 @@ export async function signEndorsement(
 ): Promise<void> {
   const issuer = asOrganisation(organisationId)
   const prepared = await workplace.run(issuer, 'write', async (work) => {
-    const endorsement = await store.endorsement(work, endorsementId)
+    // Locked: of two that sign at once, the second finds the place that the first took.
+    const endorsement = await store.lock(work, endorsementId)
     if (!endorsement || endorsement.state !== 'accepted' || endorsement.signed) return null
     const thing = found(await thingOf(work, endorsement))
     const { id: keyId, signer } = await keyOf(work, issuerAddress(work.site.url, thing.issuer.slug))
-    return { unsigned: documentOf(endorsement, thing, work.site.url), keyId, signer, at: work.now }
+    const place = await placeOf(work, endorsement)
+    const unsigned = documentOf({ endorsement, thing, place, url: work.site.url })
+    return { unsigned, listId: place.listId, keyId, signer, at: work.now }
   })
   if (!prepared) return
-  const { unsigned, keyId, signer, at } = prepared
+  const { unsigned, listId, keyId, signer, at } = prepared
   const document = JSON.stringify(await issueEndorsement(unsigned, signer, { created: at }))
   await workplace.run(issuer, 'write', async (work) => {
-    if (await store.saveDocument(work, endorsementId, { keyId, document }))
-      await work.record({ type: 'endorsement-signed', organisationId, endorsementId })
+    if (!(await store.saveDocument(work, endorsementId, { keyId, document }))) return
+    await lists.countPlace(work, listId)
+    await work.record({ type: 'endorsement-signed', organisationId, endorsementId })
   })
 }
 
@@ -74,11 +80,13 @@ export async function sweepEndorsements({ workplace }: Workshop): Promise<void> 
   })
 }
 
+type Parts = { endorsement: Endorsement; thing: NamedThing; place: lists.Place; url: string }
+
 /**
  * The EndorsementCredential (OB 3.0, B.1.5). The endorser has no key here: the issuer signs, and what is signed says
  * so, with the endorser's name as they wrote it.
  */
-function documentOf(endorsement: Endorsement, thing: NamedThing, url: string): UnsignedEndorsement {
+function documentOf({ endorsement, thing, place, url }: Parts): UnsignedEndorsement {
   const { id, name, standing, comment, decidedAt } = endorsement
   const { issuer, title, subjectId, language } = thing
   const locale = language ?? 'en'
@@ -97,5 +105,10 @@ function documentOf(endorsement: Endorsement, thing: NamedThing, url: string): U
       type: ['EndorsementSubject'],
       endorsementComment: `${said}\n\n${say(credentialWords.onBehalf, locale, values)}`,
     },
+    credentialStatus: statusEntry({
+      statusListCredential: listAddress(url, place.listId),
+      statusPurpose: 'revocation',
+      index: place.index,
+    }),
   }
 }

@@ -31,6 +31,9 @@ export type Endorsement = Thing & {
   decidedAt: Date | null
   /** Why it was declined or taken back. */
   reason: string | null
+  /** Its place in a list of revoked endorsements; null until it is signed, and when it was before there were any. */
+  statusListId: Id<'status-list'> | null
+  statusIndex: number | null
   signed: boolean
 }
 

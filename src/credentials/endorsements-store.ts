@@ -3,12 +3,15 @@ import type { Id } from '../platform/ids.ts'
 import type { Locale } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Endorsement, EndorsementState, Thing } from './endorsement-rules.ts'
+import type { Place } from './lists-store.ts'
+import type { Candidates } from './placing-store.ts'
 
 const columns = sql`
   e.id, e.organisation_id as "organisationId", e.about, e.micro_credential_id as "microCredentialId",
   e.award_id as "awardId", e.owner_id as "ownerId", e.endorser_id as "endorserId", e.asked_by as "askedBy", e.state,
   e.name, e.standing, e.comment, e.created_at as "createdAt", e.written_at as "writtenAt",
-  e.decided_at as "decidedAt", e.reason, e.document is not null as signed`
+  e.decided_at as "decidedAt", e.reason, e.status_list_id as "statusListId", e.status_index as "statusIndex",
+  e.document is not null as signed`
 
 const aboutThing = ({ about, organisationId, microCredentialId, awardId }: Thing) => sql`
   e.organisation_id = ${organisationId} and e.about = ${about}
@@ -145,6 +148,22 @@ export async function saveState(
 ): Promise<void> {
   await sql`update endorsements set state = ${state}, reason = ${reason}, decided_at = ${work.now}
              where id = ${id}`.execute(work.db)
+}
+
+/** Puts one that has no place into the first free one of those offered; null when it has one or none is free. */
+export async function takePlace(
+  work: Work,
+  id: Id<'endorsement'>,
+  { listId, indexes }: Candidates,
+): Promise<Place | null> {
+  const { rows } = await sql<Place>`
+    update endorsements set status_list_id = ${listId}, status_index = free.index
+      from (select candidate as index from unnest(${indexes}::int[]) candidate
+             where not exists (select from endorsements
+                                where status_list_id = ${listId} and status_index = candidate) limit 1) free
+     where id = ${id} and organisation_id = ${work.actor.organisationId} and status_list_id is null
+    returning status_list_id as "listId", status_index as index`.execute(work.db)
+  return rows[0] ?? null
 }
 
 /** Keeps the signed document of one that still shows; the first one stays. */

@@ -1,10 +1,13 @@
 import { verify } from '@cairn/open-badges'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linkIn, openSmtpServer } from '../../test/letters.ts'
+import { verifyOutside } from '../../test/outside-verifier.ts'
 import { openWorld, type PersonName, type Published, type World } from '../../test/world.ts'
-import type { Id } from '../platform/ids.ts'
+import type { ActorRun } from '../platform/http/answer.ts'
+import { type Id, newOpaqueId } from '../platform/ids.ts'
 import { to } from '../routes.ts'
 import { signEndorsement } from './endorsement-jobs.ts'
+import { signStatusList } from './jobs.ts'
 import { fetcherFor } from './own-documents.ts'
 import { signedAward } from './test-world.ts'
 
@@ -14,7 +17,7 @@ let published: Published
 let awardId: Id<'award'>
 beforeAll(async () => {
   smtp = await openSmtpServer()
-  world = await openWorld({ worker: true, env: { SMTP_URL: smtp.url } })
+  world = await openWorld({ worker: true, listens: true, env: { SMTP_URL: smtp.url } })
   published = await world.publish({ title: 'Asking better questions' })
   awardId = await signedAward(world, published)
 })
@@ -43,6 +46,42 @@ async function signed(id: Id<'endorsement'>): Promise<string> {
   })
   return (await rowOf('id', id)).document
 }
+
+/** What the worker does after an endorsement was signed or taken back: its list is signed and published. */
+async function publishList(id: Id<'endorsement'>): Promise<void> {
+  await signStatusList(world.cairn, {
+    name: 'sign-status-list',
+    organisationId: world.organisation.bridges,
+    statusListId: (await rowOf('id', id)).status_list_id,
+  })
+}
+
+/** What the library finds in a document, or at an address, of this installation. */
+function verified(badge: string) {
+  const nobody = { personId: null, organisationId: null, roles: [], isOperator: false }
+  const run: ActorRun = (mode, verb) => world.cairn.workplace.run(nobody, mode, verb)
+  const outside = async () => ({ status: 404, body: new Uint8Array() })
+  return verify(badge, { fetcher: fetcherFor({ run, siteUrl: world.cairn.site.url }, outside) })
+}
+
+/** What the library says of an endorsement that somebody put into the award's badge. */
+async function inBadge(endorsement: string) {
+  const { rows } = await world.owner.query('select document from credentials where award_id = $1', [awardId])
+  const badge = { ...JSON.parse(rows[0].document), endorsement: [JSON.parse(endorsement)] }
+  const { checks } = await verified(JSON.stringify(badge))
+  return checks.filter(({ name }) => name === 'endorsement').map(({ code }) => code)
+}
+
+/** Bits that are set in the list where an endorsement has its place, and its own. */
+const bitsOf = async (id: Id<'endorsement'>) =>
+  (
+    await world.owner.query(
+      `select l.kind, l.purpose, l.taken, bit_count(l.bits)::int as set,
+              get_bit(l.bits, ((e.status_index & ~7) | (7 - (e.status_index & 7)))::bigint) as bit
+         from endorsements e join status_lists l on l.id = e.status_list_id where e.id = $1`,
+      [id],
+    )
+  ).rows[0]
 
 describe('an endorsement of one’s award', () => {
   test('is asked for by mail and written without an account; nothing shows before it is accepted', async () => {
@@ -100,12 +139,33 @@ describe('an endorsement of one’s award', () => {
     const { endorsementComment } = credential.credentialSubject
     expect(endorsementComment).toContain(`Rosa Delgado (Principal, River School): ${said.comment}`)
     expect(endorsementComment).toContain('the signature is the issuer’s and not the endorser’s')
-    const nobody = { personId: null, organisationId: null, roles: [], isOperator: false }
-    const fetcher = fetcherFor(
-      { run: (mode, verb) => world.cairn.workplace.run(nobody, mode, verb), siteUrl: site },
-      async () => ({ status: 404, body: new Uint8Array() }),
-    )
-    expect(await verify(`${site}/endorsements/${endorsementId}`, { fetcher })).toMatchObject({ verdict: 'valid' })
+  })
+
+  test('names its place in a list of endorsements, and verifies here and elsewhere', async () => {
+    const { id: endorsementId, status_list_id: list, status_index: index, document } = await rowOf('award_id', awardId)
+    const address = `${world.cairn.site.url}/status-lists/${list}`
+    expect(JSON.parse(document).credentialStatus).toEqual({
+      id: `${address}#${index}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: String(index),
+      statusListCredential: address,
+    })
+    expect(await bitsOf(endorsementId)).toEqual({
+      kind: 'endorsements',
+      purpose: 'revocation',
+      taken: 1,
+      set: 0,
+      bit: 0,
+    })
+    const { rows: awards } = await world.owner.query('select from awards where status_list_id = $1', [list])
+    expect(awards).toEqual([])
+    await publishList(endorsementId)
+    const report = await verified(`${world.cairn.site.url}/endorsements/${endorsementId}`)
+    expect(report.verdict).toBe('valid')
+    expect(report.checks.map(({ code }) => code)).toContain('status-clear')
+    expect(await inBadge(document)).toEqual(['endorsement-holds'])
+    expect(await verifyOutside(JSON.parse(document))).toMatchObject({ verified: true })
   })
 
   test('is as hidden as the award', async () => {
@@ -131,6 +191,17 @@ describe('an endorsement of one’s award', () => {
     expect((await rosa.get(to('endorsement', { endorsementId }))).status).toBe(404)
     expect(await noticesOf('ana')).toEqual(['endorsement-written', 'endorsement-withdrawn'])
   })
+
+  test('taken back, it is revoked for whoever kept a copy, in a badge too', async () => {
+    const { id: endorsementId, document } = await rowOf('award_id', awardId)
+    expect(await bitsOf(endorsementId)).toMatchObject({ set: 1, bit: 1 })
+    await publishList(endorsementId)
+    const report = await verified(document)
+    expect(report.verdict).toBe('invalid')
+    expect(report.checks.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code)).toEqual(['revoked'])
+    expect(await inBadge(document)).toEqual(['endorsement-fails'])
+    expect(await verifyOutside(JSON.parse(document))).toMatchObject({ verified: false })
+  })
 })
 
 describe('an endorsement of an issuer or a micro-credential', () => {
@@ -154,10 +225,12 @@ describe('an endorsement of an issuer or a micro-credential', () => {
     expect(plain((await ola.get(to('endorsements', { organisation: 'bridges' }))).body)).toContain('Rosa Delgado')
     await ola.post(decide, { decision: 'accept' })
     await signed(endorsementId)
+    expect(await bitsOf(endorsementId)).toMatchObject({ kind: 'endorsements', bit: 0 })
     const address = to('microCredential', { issuer: 'bridges', slug: published.slug })
     expect((await world.visitor().get(address)).body).toContain(said.comment)
     await ola.post(decide, { decision: 'decline', [`reason-${endorsementId}`]: 'It names a pupil.' })
     expect((await world.visitor().get(address)).body).not.toContain(said.comment)
+    expect(await bitsOf(endorsementId)).toMatchObject({ bit: 1 })
     expect(await noticesOf('bo')).toEqual(['endorsement-accepted', 'endorsement-declined'])
     expect((await world.visitor('bo').get(to('myEndorsements'))).body).toContain('It names a pupil.')
     expect((await ola.post(decide, { decision: 'accept' })).status).toBe(409)
@@ -178,10 +251,12 @@ describe('an endorsement of an issuer or a micro-credential', () => {
     expect(await noticesOf('ola')).toEqual(['endorsement-written'])
     await ola.post(to('decideEndorsement', { organisation: 'bridges', endorsementId }), { decision: 'accept' })
     expect((await world.visitor().get(to('issuer', { issuer: 'bridges' }))).body).toContain(said.comment)
+    await signed(endorsementId)
     const withdraw = to('withdrawEndorsement', { endorsementId })
     const reason = { [`reason-${endorsementId}`]: 'I have left.' }
     expect((await world.visitor('bo').post(withdraw, reason)).status).toBe(404)
     expect((await world.visitor('tomas').post(withdraw, reason)).status).toBe(303)
+    expect(await bitsOf(endorsementId)).toMatchObject({ bit: 1 })
     expect((await world.visitor().get(to('issuer', { issuer: 'bridges' }))).body).not.toContain(said.comment)
     const { rows } = await world.owner.query(
       `select type from facts where ids->>'endorsementId' = $1 and type <> 'endorsement-signed' order by id`,
@@ -193,6 +268,19 @@ describe('an endorsement of an issuer or a micro-credential', () => {
       'endorsement-accepted',
       'endorsement-withdrawn',
     ])
+  })
+
+  test('signed before there was a status stays as it is, and is taken back here alone', async () => {
+    const endorsementId = newOpaqueId<'endorsement'>()
+    await world.owner.query(
+      `insert into endorsements (id, organisation_id, about, endorser_id, state, name, standing, comment, created_at, written_at, decided_at, document)
+       values ($1, $2, 'issuer', $3, 'accepted', 'Bo', 'Teacher', 'Fair.', now(), now(), now(), '{}')`,
+      [endorsementId, world.organisation.bridges, world.person.bo],
+    )
+    expect(await signed(endorsementId)).toBe('{}')
+    const reason = { [`reason-${endorsementId}`]: 'Not any more.' }
+    await world.visitor('bo').post(to('withdrawEndorsement', { endorsementId }), reason)
+    expect(await rowOf('id', endorsementId)).toMatchObject({ state: 'withdrawn', status_list_id: null })
   })
 
   test('that nobody answered in 30 days is over', async () => {

@@ -15,6 +15,7 @@ import {
   whyNotWrite,
 } from './endorsement-rules.ts'
 import * as store from './endorsements-store.ts'
+import * as lists from './lists-store.ts'
 
 /** What stands in the mailed link. It follows from the id and this installation's secret: no row and no job holds it. */
 export function requestToken(site: Site, id: Id<'endorsement'>): string {
@@ -88,6 +89,7 @@ export async function decline(
   if (!mayDecide(current)) throw new Refusal('not-found')
   refuseIf(whyNotDecline(current))
   await store.saveState(work, id, { state: 'declined', reason })
+  await revoke(work, current)
   const { organisationId, endorserId: personId } = current
   await work.record({ type: 'endorsement-declined', organisationId, endorsementId: id, personId })
 }
@@ -110,7 +112,17 @@ export async function withdrawAsked(work: Work, asked: Endorsement, reason: stri
 async function takeBack(work: Work, current: Endorsement, reason: string): Promise<void> {
   refuseIf(whyNotWithdraw(current))
   await store.saveState(work, current.id, { state: 'withdrawn', reason })
+  await revoke(work, current)
   await work.record({ type: 'endorsement-withdrawn', ...forOwner(current) })
+}
+
+/** Whoever kept a copy of the credential learns that it no longer shows; the issuer signed it, so it says so. */
+async function revoke(work: Work, { organisationId, statusListId, statusIndex }: Endorsement): Promise<void> {
+  if (!statusListId || statusIndex === null) return
+  await inNameOf(work, organisationId, async (issuers) => {
+    await lists.setBit(issuers, { listId: statusListId, index: statusIndex }, 1)
+    await issuers.enqueue({ name: 'sign-status-list', organisationId, statusListId })
+  })
 }
 
 function recordWritten(work: Work, one: Owned): Promise<void> {

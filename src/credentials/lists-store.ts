@@ -6,11 +6,15 @@ import { databaseBit } from './rules.ts'
 
 export type OpenList = { id: Id<'status-list'>; length: number }
 
-/** The oldest list of the acting organisation for this purpose that is less than half full. */
-export async function openList(work: Work, purpose: StatusPurpose): Promise<OpenList | null> {
+/** Whose places a list holds, and what its bits say. No list holds two kinds: an index is unique within one. */
+export type ListFor = { kind: 'awards' | 'endorsements'; purpose: StatusPurpose }
+
+/** The oldest list of the acting organisation for this that is less than half full. */
+export async function openList(work: Work, { kind, purpose }: ListFor): Promise<OpenList | null> {
   const { rows } = await sql<OpenList>`
     select id, length from status_lists
-     where organisation_id = ${work.actor.organisationId} and purpose = ${purpose} and taken < length / 2
+     where organisation_id = ${work.actor.organisationId} and kind = ${kind} and purpose = ${purpose}
+       and taken < length / 2
      order by id limit 1`.execute(work.db)
   return rows[0] ?? null
 }
@@ -20,9 +24,9 @@ export async function holdListMaking(work: Work): Promise<void> {
   await sql`select from organisations where id = ${work.actor.organisationId} for no key update`.execute(work.db)
 }
 
-export async function addList(work: Work, purpose: StatusPurpose, { id, length }: OpenList): Promise<void> {
-  await sql`insert into status_lists (id, organisation_id, purpose, length, bits, changed_at)
-            values (${id}, ${work.actor.organisationId}, ${purpose}, ${length},
+export async function addList(work: Work, { kind, purpose }: ListFor, { id, length }: OpenList): Promise<void> {
+  await sql`insert into status_lists (id, organisation_id, kind, purpose, length, bits, changed_at)
+            values (${id}, ${work.actor.organisationId}, ${kind}, ${purpose}, ${length},
                     decode(repeat('00', ${length} / 8), 'hex'), ${work.now})`.execute(work.db)
 }
 
@@ -35,8 +39,8 @@ export async function countPlace(work: Work, id: Id<'status-list'>): Promise<voi
 export type Place = { listId: Id<'status-list'>; index: number }
 
 /**
- * Sets the bit of one award: revoked for ever, or suspended until it is cleared. The moment of change is later than any
- * signature there is, also when the list was signed while this work was already under way.
+ * Sets the bit of one award or endorsement: revoked for ever, or suspended until it is cleared. The moment of change is
+ * later than any signature there is, also when the list was signed while this work was already under way.
  */
 export async function setBit(work: Work, { listId, index }: Place, bit: 0 | 1): Promise<void> {
   await sql`update status_lists
