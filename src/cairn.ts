@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import type { Job } from './jobs.ts'
 import { nobody } from './platform/actor.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { openFileStore } from './platform/files.ts'
@@ -14,7 +15,7 @@ import { readSecrets } from './platform/secrets.ts'
 import { openWorkplace } from './platform/work.ts'
 import type { Workshop } from './platform/workshop.ts'
 import { reactions } from './reactions.ts'
-import { handlersIn } from './worker.ts'
+import { handlersIn, togetherIn } from './worker.ts'
 
 /** One running installation: database, jobs, files, mail and the web server, opened in order and closed in reverse. */
 export type Cairn = Workshop & {
@@ -43,9 +44,9 @@ export async function openCairn(config: Config, ownerUrl: string): Promise<Cairn
   const workshop = { workplace, site, mailer }
   const server = await buildApp({ config, logger, db: database.db, ...workshop })
   if (runsWorker) {
-    await queue.work(handlersIn(workshop), (error, job) =>
-      logger.error({ err: error, job }, 'a job failed and will be tried again'),
-    )
+    const onError = (error: unknown, job: Job) =>
+      logger.error({ err: error, job }, 'a job failed and will be tried again')
+    await queue.work(handlersIn(workshop), onError, togetherIn(workshop))
     // What a killed worker left behind is looked for at once, not at the next stroke of the clock.
     await workplace.run(nobody, 'write', (work) => work.enqueueOnce([{ name: 'sweep' }, { name: 'sweep-strays' }]))
   }

@@ -1,14 +1,14 @@
 import { mailLink } from './accounts/jobs.ts'
 import { revokeOneOfMany } from './credentials/bulk.ts'
 import { tellOfExpiry } from './credentials/expiry.ts'
-import { signCredential, signStatusList, sweepCredentials } from './credentials/jobs.ts'
+import { signCredential, signCredentials, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
 import { sweepApps } from './exchange/app-jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
 import { inTurn } from './platform/in-turn.ts'
-import type { Handlers } from './platform/queue.ts'
+import type { Handlers, Together } from './platform/queue.ts'
 import type { Workshop } from './platform/workshop.ts'
 import { checkFile, dropFile, sweepFiles } from './portfolio/jobs.ts'
 import { sweepStrays } from './portfolio/strays.ts'
@@ -33,4 +33,9 @@ export function handlersIn(workshop: Workshop): Handlers {
       inTurn([sweepFiles, sweepCredentials, sweepEndorsements, sweepApps].map((sweep) => () => sweep(workshop))),
     'sweep-strays': () => sweepStrays(workshop),
   }
+}
+
+/** Of which several are done at once. */
+export function togetherIn(workshop: Workshop): Together {
+  return { 'sign-credential': (jobs) => signCredentials(workshop, jobs) }
 }

@@ -164,6 +164,20 @@ export async function bank(
         on conflict (enrolment_id, criterion_key) do nothing`.execute(db)
 }
 
+/** What is banked in each of these enrolments; one in which nothing is has no entry. */
+export async function bankedIn(
+  { db }: Work,
+  enrolmentIds: readonly Id<'enrolment'>[],
+): Promise<Map<Id<'enrolment'>, Map<string, Banked['level']>>> {
+  const { rows } = await sql<{ enrolmentId: Id<'enrolment'>; criterionKey: string; level: Banked['level'] }>`
+    select enrolment_id as "enrolmentId", criterion_key as "criterionKey", level
+      from banked_criteria where enrolment_id = any(${enrolmentIds})`.execute(db)
+  const banked = new Map<Id<'enrolment'>, Map<string, Banked['level']>>()
+  for (const { enrolmentId, criterionKey, level } of rows)
+    banked.set(enrolmentId, (banked.get(enrolmentId) ?? new Map<string, Banked['level']>()).set(criterionKey, level))
+  return banked
+}
+
 export async function banked({ db }: Work, enrolmentId: Id<'enrolment'>): Promise<Banked[]> {
   const { rows } = await sql<Banked>`
     select criterion_key as "criterionKey", level, reader_code as "readerCode", read_at as "readAt"

@@ -16,7 +16,7 @@ export type CredentialParts = {
   issuer: Issuer
   /** What each criterion reached, by its key. Who judged is never named. */
   levels: ReadonlyMap<string, Level>
-  evidence: Evidence
+  evidence: Pick<Evidence, 'artifacts'>
   /** SHA-256 over the whole submission. */
   snapshotHash: string
   url: string

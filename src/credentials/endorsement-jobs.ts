@@ -67,7 +67,7 @@ export async function signEndorsement(
   const document = JSON.stringify(await issueEndorsement(unsigned, signer, { created: at }))
   await workplace.run(issuer, 'write', async (work) => {
     if (!(await store.saveDocument(work, endorsementId, { keyId, document }))) return
-    await lists.countPlace(work, listId)
+    await lists.countPlaces(work, listId, 1)
     await work.record({ type: 'endorsement-signed', organisationId, endorsementId })
   })
 }

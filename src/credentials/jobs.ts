@@ -1,6 +1,7 @@
 import { issueBadge, issueStatusList, type Signer } from '@cairn/open-badges'
 import * as assessment from '../assessment/store.ts'
 import type { Level } from '../catalogue/criteria.ts'
+import type { Version } from '../catalogue/rules.ts'
 import * as catalogue from '../catalogue/store.ts'
 import type { JobOf } from '../jobs.ts'
 import { asOrganisation, nobody } from '../platform/actor.ts'
@@ -14,55 +15,78 @@ import { issuerAddress, listAddress } from './addresses.ts'
 import { credentialOf } from './document.ts'
 import { keyOf } from './keys.ts'
 import * as lists from './lists-store.ts'
-import { type Award, LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
+import { LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
 import * as store from './store.ts'
 
-/**
- * Signs an award's credential, once: whatever is there already stays. Reading, signing and keeping are apart, so that a
- * slow signer holds no transaction open; of two that sign at once the first to keep its document wins.
- */
-export async function signCredential(
-  { workplace }: Workshop,
-  { organisationId, awardId }: JobOf<'sign-credential'>,
-): Promise<void> {
-  const issuer = asOrganisation(organisationId)
-  const prepared = await workplace.run(issuer, 'write', (work) => prepare(work, awardId))
-  if (!prepared) return
-  const { award, unsigned, keyId, signer, at } = prepared
-  const document = JSON.stringify(await issueBadge(unsigned, signer, { created: at }))
-  await workplace.run(issuer, 'write', async (work) => {
-    if (!(await store.addCredential(work, { award, keyId, document }))) return
-    await lists.countPlace(work, award.statusListId)
-    if (award.suspensionListId) await lists.countPlace(work, award.suspensionListId)
-    await work.record({ type: 'credential-signed', ...factOf(award) })
-  })
+/** Signs an award's credential, once: whatever is there already stays. */
+export async function signCredential(workshop: Workshop, job: JobOf<'sign-credential'>): Promise<void> {
+  await signCredentials(workshop, [job])
 }
 
-/** Everything to be signed, or null when there is nothing to do: the award is gone, or is signed. */
-async function prepare(work: Work, awardId: Id<'award'>) {
-  const award = await store.award(work, awardId)
-  if (!award || award.signed) return null
+/**
+ * Signs many at once, with few statements for all of an issuer: all or, when one cannot be signed, none of them.
+ * Reading, signing and keeping are apart, so that a slow signer holds no transaction open; of two that sign at once the
+ * first to keep its document wins.
+ */
+export async function signCredentials({ workplace }: Workshop, jobs: JobOf<'sign-credential'>[]): Promise<void> {
+  for (const organisationId of new Set(jobs.map((job) => job.organisationId))) {
+    const ids = jobs.flatMap((job) => (job.organisationId === organisationId ? [job.awardId] : []))
+    const issuer = asOrganisation(organisationId)
+    const prepared = await workplace.run(issuer, 'write', (work) => prepare(work, ids))
+    if (!prepared) continue
+    const { unsigned, keyId, signer, at } = prepared
+    const signed = await Promise.all(
+      unsigned.map(async ({ award, badge }) => ({
+        award,
+        document: JSON.stringify(await issueBadge(badge, signer, { created: at })),
+      })),
+    )
+    await workplace.run(issuer, 'write', (work) => keep(work, { keyId, signed }))
+  }
+}
+
+/** Everything to be signed, or null when there is nothing to do: the awards are gone, or are signed. */
+async function prepare(work: Work, ids: Id<'award'>[]) {
+  const awards = await store.awardsToSign(work, ids)
+  if (!awards.length) return null
   const { url } = work.site
-  const version = found(await catalogue.version(work, award.versionId))
-  const issuer = found(await store.issuerOf(work, award.organisationId))
-  const { snapshotHash } = found(await portfolio.submission(work, award.submissionId))
-  const unsigned = credentialOf({
-    award,
-    version,
-    issuer,
-    levels: await levelsOf(work, award),
-    evidence: await portfolio.evidenceOf(work, award.submissionId),
-    snapshotHash: found(snapshotHash),
-    url,
+  const issuer = found(await store.issuerOf(work, found(work.actor.organisationId)))
+  const versions = new Map<Id<'version'>, Version>()
+  for (const id of new Set(awards.map(({ versionId }) => versionId)))
+    versions.set(id, found(await catalogue.version(work, id)))
+  // What is met was banked when the verdict was released, whichever attempt it was met in.
+  const banked = await assessment.bankedIn(work, unique(awards.map(({ enrolmentId }) => enrolmentId)))
+  const evidence = await portfolio.sealedEvidenceOf(work, unique(awards.map(({ submissionId }) => submissionId)))
+  const unsigned = awards.map((award) => {
+    const { snapshotHash, artifacts } = found(evidence.get(award.submissionId) ?? null)
+    const badge = credentialOf({
+      award,
+      version: found(versions.get(award.versionId) ?? null),
+      issuer,
+      levels: banked.get(award.enrolmentId) ?? new Map<string, Level>(),
+      evidence: { artifacts },
+      snapshotHash: found(snapshotHash),
+      url,
+    })
+    return { award, badge }
   })
   const { id: keyId, signer } = await keyOf(work, issuerAddress(url, issuer.slug))
-  return { award, unsigned, keyId, signer, at: work.now }
+  return { unsigned, keyId, signer, at: work.now }
 }
 
-/** What is met was banked when the verdict was released, whichever attempt it was met in. */
-async function levelsOf(work: Work, award: Award): Promise<Map<string, Level>> {
-  const banked = await assessment.banked(work, award.enrolmentId)
-  return new Map(banked.map(({ criterionKey, level }) => [criterionKey, level]))
+function unique<T>(all: readonly T[]): T[] {
+  return [...new Set(all)]
+}
+
+async function keep(work: Work, credentials: { keyId: Id<'signing-key'>; signed: store.Signed[] }): Promise<void> {
+  const awards = await store.addCredentials(work, credentials)
+  const places = new Map<Id<'status-list'>, number>()
+  for (const { statusListId, suspensionListId } of awards)
+    for (const id of [statusListId, suspensionListId]) if (id) places.set(id, (places.get(id) ?? 0) + 1)
+  // Each works through the lists in the same order, or two could wait for each other.
+  for (const [id, count] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await lists.countPlaces(work, id, count)
+  for (const award of awards) await work.record({ type: 'credential-signed', ...factOf(award) })
 }
 
 /** Signs and publishes a status list when it changed or grew old. */

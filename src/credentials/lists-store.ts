@@ -30,9 +30,9 @@ export async function addList(work: Work, { kind, purpose }: ListFor, { id, leng
                     decode(repeat('00', ${length} / 8), 'hex'), ${work.now})`.execute(work.db)
 }
 
-/** One more place of the list is in a signed credential. */
-export async function countPlace(work: Work, id: Id<'status-list'>): Promise<void> {
-  await sql`update status_lists set taken = taken + 1
+/** So many more places of the list are in signed credentials. */
+export async function countPlaces(work: Work, id: Id<'status-list'>, count: number): Promise<void> {
+  await sql`update status_lists set taken = taken + ${count}
              where id = ${id} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
 }
 

@@ -22,6 +22,15 @@ export async function award(work: Work, id: Id<'award'>): Promise<Award | null> 
   return rows[0] ?? null
 }
 
+/** Those of these awards of the acting organisation that have no signed document yet. */
+export async function awardsToSign(work: Work, ids: readonly Id<'award'>[]): Promise<Award[]> {
+  const { rows } = await sql<Award>`
+    select ${awardColumns} from awards a
+     where a.id = any(${ids}) and a.organisation_id = ${work.actor.organisationId}
+       and not exists (select from credentials c where c.award_id = a.id)`.execute(work.db)
+  return rows
+}
+
 /** One of the acting organisation's awards, locked until the work ends. */
 export async function lockIssuedAward(work: Work, id: Id<'award'>): Promise<Award | null> {
   const { rows } = await sql<Award>`
@@ -84,22 +93,33 @@ export async function document(work: Work, awardId: Id<'award'>): Promise<string
   return rows[0]?.document ?? null
 }
 
-/** Keeps the signed document; the first one stays. Says whether this was it. */
-export async function addCredential(
+export type Signed = { award: Award; document: string }
+
+/** Keeps the signed documents of the acting organisation; an award's first one stays. Returns the awards that got theirs. */
+export async function addCredentials(
   work: Work,
-  { award, keyId, document }: { award: Award; keyId: Id<'signing-key'>; document: string },
-): Promise<boolean> {
-  const { rows } = await sql`
+  { keyId, signed }: { keyId: Id<'signing-key'>; signed: readonly Signed[] },
+): Promise<Award[]> {
+  // In the order of their ids, so that of two who keep the same ones neither waits for the other in a ring.
+  const { rows } = await sql<{ id: Id<'award'> }>`
     insert into credentials (award_id, organisation_id, key_id, document, signed_at)
-    values (${award.id}, ${award.organisationId}, ${keyId}, ${document}, ${work.now})
-        on conflict do nothing returning award_id`.execute(work.db)
-  return rows.length === 1
+    select award_id, ${work.actor.organisationId}, ${keyId}, document, ${work.now}
+      from unnest(${signed.map(({ award }) => award.id)}::uuid[], ${signed.map(({ document }) => document)}::text[])
+           as signed (award_id, document)
+     order by award_id
+        on conflict do nothing returning award_id as id`.execute(work.db)
+  const added = new Set(rows.map(({ id }) => id))
+  return signed.flatMap(({ award }) => (added.has(award.id) ? [award] : []))
 }
 
-/** Awards of every organisation that have no signed document yet. */
+/** So many jobs one sweep leaves at most: of a hundred thousand that wait it knows a part, by chance, and memory stays flat. */
+const MOST_SWEPT = 1000
+
+/** Awards of every organisation that have no signed document yet, or some of them. */
 export async function unsigned(work: Work): Promise<{ awardId: Id<'award'>; organisationId: Id<'organisation'> }[]> {
   const { rows } = await sql<{ awardId: Id<'award'>; organisationId: Id<'organisation'> }>`
-    select award_id as "awardId", organisation_id as "organisationId" from awards_unsigned()`.execute(work.db)
+    select award_id as "awardId", organisation_id as "organisationId" from awards_unsigned()
+     order by random() limit ${MOST_SWEPT}`.execute(work.db)
   return rows
 }
 

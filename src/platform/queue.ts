@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { type Job, type JobName, type JobOf, jobs } from '../jobs.ts'
 
 export type Queue = {
@@ -7,10 +7,13 @@ export type Queue = {
   /** Those of these jobs, each once, that neither wait nor run. */
   missing(db: Kysely<unknown>, wanted: Job[]): Promise<Job[]>
   /** Runs each job with its handler until stopped. Handlers may run twice for one job: they look before they act. */
-  work(handlers: Handlers, onError: (error: unknown, job: Job) => void): Promise<void>
+  work(handlers: Handlers, onError: OnError, together?: Together): Promise<void>
   stop(): Promise<void>
 }
 export type Handlers = { [Name in JobName]: (job: JobOf<Name>) => Promise<void> }
+/** Does several jobs of one name at once. When it throws, the handler of that name does each of them alone. */
+export type Together = { [Name in JobName]?: (jobs: JobOf<Name>[]) => Promise<void> }
+type OnError = (error: unknown, job: Job) => void
 
 const SCHEMA = 'jobs'
 
@@ -55,24 +58,42 @@ export async function openQueue(appUrl: string, runsWorker: boolean): Promise<Qu
       await boss.send(name, ids, { db: fromKysely(db) })
     },
     missing,
-    async work(handlers, onError) {
+    async work(handlers, onError, together = {}) {
       for (const name of Object.keys(jobs) as JobName[]) {
-        const { cron } = jobs[name]
+        const { cron, batchSize = 2 } = jobs[name]
         if (cron) await boss.schedule(name, cron, {})
-        await boss.work<object>(name, PACE, async ([row]) => {
-          const job = { name, ...row?.data } as Job
+        // Each handler takes the jobs of its own name; the compiler cannot see it through the look-up.
+        const one = handlers[name] as (job: Job) => Promise<void>
+        const many = together[name] as ((jobs: Job[]) => Promise<void>) | undefined
+        const alone = async (job: Job) => {
           try {
-            // Each handler takes the job of its own name; the compiler cannot see it through the look-up.
-            await (handlers[name] as (job: Job) => Promise<void>)(job)
+            await one(job)
+            return { status: 'completed' as const }
           } catch (error) {
             onError(error, job)
-            throw withoutWords(error)
+            return { status: 'failed' as const, output: withoutWords(error) }
           }
+        }
+        await boss.work<object>(name, { ...PACE, batchSize, perJobResults: true }, async (rows) => {
+          const batch = rows.map(({ id, data }) => ({ id, job: { name, ...data } as Job }))
+          if (many && batch.length > 1 && (await succeeds(many(batch.map(({ job }) => job)))))
+            return batch.map(({ id }) => ({ id, status: 'completed' }))
+          const results: JobResult[] = []
+          for (const { id, job } of batch) results.push({ id, ...(await alone(job)) })
+          return results
         })
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000, close: true }),
   }
+}
+
+/** Why it does not is told by those that cannot be done alone either. */
+function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  )
 }
 
 /**
@@ -109,9 +130,9 @@ function isWord(value: unknown): value is string {
 
 /**
  * Woken by a notice, and looking by itself every few seconds, since of two notices at once one is lost. A full batch is
- * followed by the next at once.
+ * followed by the next at once; pg-boss calls a batch of one never full.
  */
-const PACE = { batchSize: 1, burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+const PACE = { burstWhenBatchFull: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
 
 /** How many jobs of each name wait or run: for health and tests. */
 export async function jobsWaiting(db: Kysely<unknown>): Promise<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
-import type { DraftArtifact, Enrolment, Evidence, Pointer, Response, Submission } from './rules.ts'
+import type { Artifact, DraftArtifact, Enrolment, Evidence, Pointer, Response, Submission } from './rules.ts'
 import { CHANGE_NOTE_KEY } from './rules.ts'
 
 const submissionColumns = sql.raw(`
@@ -21,6 +21,23 @@ export async function submission(work: Work, id: Id<'submission'>): Promise<Subm
   )
   return rows[0] ?? null
 }
+
+/** Each submission's hash over all of it, with what was handed in as artifacts. Drafts have no hash. */
+export async function sealedEvidenceOf(
+  work: Work,
+  submissionIds: readonly Id<'submission'>[],
+): Promise<Map<Id<'submission'>, SealedEvidence>> {
+  const { rows } = await sql<{ id: Id<'submission'>; snapshotHash: string | null }>`
+    select id, snapshot_hash as "snapshotHash" from submissions where id = any(${submissionIds})`.execute(work.db)
+  const sealed = new Map(rows.map(({ id, snapshotHash }) => [id, { snapshotHash, artifacts: [] as Artifact[] }]))
+  const { rows: artifacts } = await sql<DraftArtifact & { submissionId: Id<'submission'> }>`
+    select a.submission_id as "submissionId", ${artifactColumns}
+     where a.submission_id = any(${submissionIds}) order by a.prompt_key, a.position, a.id`.execute(work.db)
+  for (const { submissionId, unfinished: _unfinished, ...artifact } of artifacts)
+    sealed.get(submissionId)?.artifacts.push(artifact)
+  return sealed
+}
+export type SealedEvidence = { snapshotHash: string | null; artifacts: Artifact[] }
 
 /** All attempts of one enrolment, the newest first. */
 export async function submissionsOf(work: Work, enrolmentId: Id<'enrolment'>): Promise<Submission[]> {
@@ -81,17 +98,20 @@ export async function evidenceOf(work: Work, submissionId: Id<'submission'>): Pr
   }
 }
 
+const artifactColumns = sql`
+  a.id, a.prompt_key as "promptKey", a.position, a.caption, a.url,
+  case when f.state = 'kept' then jsonb_build_object(
+    'id', f.id, 'name', f.name, 'kind', f.kind, 'type', f.type, 'extension', f.extension,
+    'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'widthPx', f.width_px, 'heightPx', f.height_px,
+    'durationMs', f.duration_ms, 'pages', f.pages) end as file,
+  case when f.state <> 'kept' then jsonb_build_object(
+    'id', f.id, 'name', f.name, 'state', f.state, 'declaredBytes', f.declared_bytes,
+    'refusal', f.refusal) end as unfinished
+  from artifacts a left join files f on f.id = a.file_id`
+
 export async function artifactsOf(work: Work, submissionId: Id<'submission'>): Promise<DraftArtifact[]> {
   const { rows } = await sql<DraftArtifact>`
-    select a.id, a.prompt_key as "promptKey", a.position, a.caption, a.url,
-           case when f.state = 'kept' then jsonb_build_object(
-             'id', f.id, 'name', f.name, 'kind', f.kind, 'type', f.type, 'extension', f.extension,
-             'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'widthPx', f.width_px, 'heightPx', f.height_px,
-             'durationMs', f.duration_ms, 'pages', f.pages) end as file,
-           case when f.state <> 'kept' then jsonb_build_object(
-             'id', f.id, 'name', f.name, 'state', f.state, 'declaredBytes', f.declared_bytes,
-             'refusal', f.refusal) end as unfinished
-      from artifacts a left join files f on f.id = a.file_id
+    select ${artifactColumns}
      where a.submission_id = ${submissionId} order by a.prompt_key, a.position, a.id`.execute(work.db)
   return rows
 }
