@@ -1,48 +1,55 @@
-import { signCredential } from '../src/credentials/jobs.ts'
-import type { Id } from '../src/platform/ids.ts'
+import { setTimeout } from 'node:timers/promises'
+import { openQueue } from '../src/platform/queue.ts'
+import { handlersIn, togetherIn } from '../src/worker.ts'
+import { awardsToSign } from './bulk-awards.ts'
 import { openGround } from './ground.ts'
-import { assessmentsAwaitingApproval, perSecond, release } from './verdicts.ts'
 
 const COUNT = Number(process.argv[2] ?? 100_000)
-const WARM_UP = Math.min(500, Math.ceil(COUNT / 10))
 const PARTS = 10
+/** The heap takes its size at first; what then grows less than this from the half to the end does not grow with the count. */
+const FLAT = 1.05
 
 /**
- * What the worker does with as many `sign-credential` jobs: read, sign, keep, record, each in units of work of its own,
- * on a PostgreSQL that keeps what is committed. Memory is the process's own, at the end of each tenth:
+ * The worker signs as many awards as wait in its queue, and does all that follows from it: on a PostgreSQL that keeps
+ * what is committed, from the first job to the last badge. Memory is this process's own, in which the worker is:
  * `node bin/bench.mjs bulk [COUNT]`.
  */
 const ground = await openGround()
 try {
-  const { approver, assessments } = await assessmentsAwaitingApproval(ground.owner, COUNT + WARM_UP)
-  await perSecond(assessments, (id) => release(ground, approver, id))
-  const { rows } = await ground.owner.query<{ id: Id<'award'>; organisation_id: Id<'organisation'> }>(
-    'select id, organisation_id from awards',
-  )
-  const sign = ({ id, organisation_id }: (typeof rows)[number]) =>
-    signCredential(ground.cairn, { name: 'sign-credential', organisationId: organisation_id, awardId: id })
-  for (const row of rows.splice(0, WARM_UP)) await sign(row)
-
+  const { cairn, owner } = ground
+  await awardsToSign(ground, COUNT)
+  const residentMiB = () => Math.round(process.memoryUsage.rss() / 2 ** 20)
+  const startMiB = residentMiB()
+  let peakMiB = startMiB
+  const watch = setInterval(() => (peakMiB = Math.max(peakMiB, residentMiB())), 100)
   const memory: number[] = []
   const before = process.cpuUsage()
   const begun = process.hrtime.bigint()
-  // One after the other, as the worker takes the jobs of one name.
-  for (let part = 0; part < PARTS; part++) {
-    for (const row of rows.slice((part * COUNT) / PARTS, ((part + 1) * COUNT) / PARTS)) await sign(row)
-    memory.push(Math.round(process.memoryUsage.rss() / 2 ** 20))
+  const queue = await openQueue(cairn.database.appUrl, true)
+  const tell = (error: unknown) => console.error(error)
+  await queue.work(handlersIn(cairn), tell, togetherIn(cairn))
+  for (let signed = 0; signed < COUNT; ) {
+    await setTimeout(COUNT > 20_000 ? 500 : 50)
+    const { rows } = await owner.query('select count(*)::int as count from credentials')
+    signed = rows[0].count
+    while (memory.length < Math.floor((signed * PARTS) / COUNT)) memory.push(residentMiB())
   }
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9
   const { user, system } = process.cpuUsage(before)
-  const { rows: signed } = await ground.owner.query('select count(*)::int as count from credentials')
-  if (signed[0].count !== COUNT + WARM_UP) throw new Error(`${signed[0].count} of ${COUNT + WARM_UP} were signed.`)
-  console.log(`memory at the end of each tenth, MiB: ${memory.join(' ')}`)
+  clearInterval(watch)
+  await queue.stop()
+  const [halfMiB = 0, lastMiB = 0] = [memory[PARTS / 2 - 1], memory.at(-1)]
+  console.log(`memory at the start, ${startMiB} MiB, and at the end of each tenth: ${memory.join(' ')}`)
   console.log(
     JSON.stringify({
-      workerBulkCount: COUNT,
-      workerBulkPerSecond: Math.round(COUNT / seconds),
-      workerBulkPerCoreSecond: Math.round(COUNT / ((user + system) / 1e6)),
-      workerBulkFirstMiB: memory[0],
-      workerBulkPeakMiB: Math.max(...memory),
+      bulkCount: COUNT,
+      bulkPerSecond: Math.round(COUNT / seconds),
+      bulkPerCoreSecond: Math.round(COUNT / ((user + system) / 1e6)),
+      bulkStartMiB: startMiB,
+      bulkHalfMiB: halfMiB,
+      bulkEndMiB: lastMiB,
+      bulkPeakMiB: peakMiB,
+      bulkIsFlat: lastMiB <= halfMiB * FLAT,
     }),
   )
 } finally {
