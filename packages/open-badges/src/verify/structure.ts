@@ -34,12 +34,16 @@ export function checkStructure(credential: JsonObject): readonly Check[] {
   return [...(failed ? [] : [check('structure', 'pass', 'structure-sound')]), ...found, ...checkContexts(credential)]
 }
 
-/** Contexts: VCDM 2.0 or 1.1 first (OB 3.0, 9.1); earlier revisions of the Open Badges context deserve a word. */
+/**
+ * Contexts: VCDM 2.0 or 1.1 first, and that of Open Badges itself (OB 3.0, 9.1), not a document that names it in turn;
+ * earlier revisions of it deserve a word.
+ */
 function checkContexts(credential: JsonObject): Check[] {
   const contexts = asList(credential['@context'])
   const [first] = contexts
   const known = first === contextUrls.credentialsV2 || first === contextUrls.credentialsV1
-  if (!known) return [checkOfFault('structure', 'fail', fault('context-order', '@context'))]
+  if (!known || !contexts.some(isOpenBadgesContext))
+    return [checkOfFault('structure', 'fail', fault('context-order', '@context'))]
   const older = contexts.find((url) => isOpenBadgesContext(url) && url !== contextUrls.openBadges)
   return [
     ...(first === contextUrls.credentialsV1 ? [check('structure', 'warning', 'older-data-model')] : []),
