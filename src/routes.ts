@@ -1,60 +1,10 @@
-import type { Action } from './policy.ts'
-import type { RefusalCode } from './refusals.ts'
-
-export type Route = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  path: string
-  action: Action
-  /** The page that is drawn again, with what was typed and the reason, when a form is refused. */
-  redraws?: string
-  /** At most this many requests a minute of one person or, where nobody need be signed in, from one address. */
-  perMinute?: number
-  /** Where another count is right, as where guessing would pay. A room full of teachers has one address. */
-  bounds?: readonly Bound[]
-  /** The largest file its form takes, for forms that take any. */
-  largestFileBytes?: number
-  /** How many files at most, if not some. */
-  mostFiles?: number
-  /** Outside of /api, and yet a program may come here with its token instead of a browser with its cookie. */
-  takesToken?: true
-}
-
-/** At most `most` tries in so many minutes, of each of these. */
-export type Bound = {
-  /** Routes with the same word count together. */
-  what: string
-  each: 'address' | 'account-from-address' | 'person'
-  most: number
-  minutes: number
-  /** Which tries count: all, those that were not refused, or those refused with this code. */
-  counts: 'every' | 'done' | RefusalCode
-}
-
-type More = Pick<Route, 'redraws' | 'perMinute' | 'bounds' | 'largestFileBytes' | 'mostFiles' | 'takesToken'>
-type Reading = Pick<Route, 'perMinute' | 'takesToken'>
-const get = <const Path extends string>(path: Path, action: Action, more: Reading = {}) =>
-  ({ method: 'GET', path, action, ...more }) as const
-const post = <const Path extends string>(path: Path, action: Action, more: More = {}) =>
-  ({ method: 'POST', path, action, ...more }) as const
-const put = <const Path extends string>(path: Path, action: Action, more: Reading = {}) =>
-  ({ method: 'PUT', path, action, ...more }) as const
-const remove = <const Path extends string>(path: Path, action: Action) => ({ method: 'DELETE', path, action }) as const
+import { apiRoutes } from './api-routes.ts'
+import { type Bound, get, guesses, post, put, type Route, signInBounds } from './platform/http/route.ts'
+import { protocolRoutes } from './protocol-routes.ts'
 
 const MIB = 1024 ** 2
 const GIB = 1024 ** 3
 
-const guesses = (what: string, counts: RefusalCode, most = 100): Bound => ({
-  what,
-  counts,
-  most,
-  each: 'address',
-  minutes: 1,
-})
-/** Passwords tried, on the page or by the API: what succeeds does not count. */
-const signInBounds: Bound[] = [
-  { what: 'sign-in', each: 'account-from-address', most: 10, minutes: 1, counts: 'sign-in-failed' },
-  guesses('sign-in', 'sign-in-failed'),
-]
 /** What sends a letter to whom a stranger names. */
 const letterBounds = (what: string): Bound[] => [
   { what, each: 'address', most: 60, minutes: 1, counts: 'done' },
@@ -251,36 +201,6 @@ export const routes = {
   keys: get('/o/:organisation/keys', 'key.keep'),
   rotateKey: post('/o/:organisation/keys/rotate', 'key.keep', { redraws: 'keys' }),
 
-  // Into a wallet
-  walletPage: get('/my/awards/:awardId/wallet', 'award.show'),
-  offerAward: post('/my/awards/:awardId/wallet', 'award.show', { redraws: 'walletPage' }),
-  walletOfferPage: get('/my/awards/:awardId/wallet/:token', 'award.show'),
-  walletOffer: get('/wallet/offers/:token', 'wallet.serve'),
-  walletToken: post('/wallet/token', 'wallet.serve', { perMinute: 60 }),
-  walletNonce: post('/wallet/nonce', 'wallet.serve', { perMinute: 120 }),
-  walletCredential: post('/wallet/credential', 'wallet.serve', { perMinute: 120 }),
-  // The well-known name stands between host and path: what follows it is the path of the site's own address.
-  walletIssuer: get('/.well-known/openid-credential-issuer', 'wallet.serve'),
-  walletIssuerBelow: get('/.well-known/openid-credential-issuer/*', 'wallet.serve'),
-  walletServer: get('/.well-known/oauth-authorization-server', 'wallet.serve'),
-  walletServerBelow: get('/.well-known/oauth-authorization-server/*', 'wallet.serve'),
-
-  // Let a program at one's badges: OAuth 2.0, and the Open Badges 3.0 API
-  appTerms: get('/apps', 'app.ask'),
-  appRequest: get('/oauth/authorize', 'app.ask'),
-  allowApp: post('/oauth/authorize', 'app.allow', { redraws: 'appRequest', perMinute: 30 }),
-  registerApp: post('/oauth/register', 'app.serve', { perMinute: 10 }),
-  // A program asks for many people from one address.
-  appToken: post('/oauth/token', 'app.serve', { perMinute: 600 }),
-  revokeAppToken: post('/oauth/revoke', 'app.serve', { perMinute: 600 }),
-  myApps: get('/account/apps', 'app.allow'),
-  endApp: post('/account/apps/:appId/end', 'app.allow', { redraws: 'myApps' }),
-  badgeApiDiscovery: get('/ims/ob/v3p0/discovery', 'badge-api.serve'),
-  badgeApiCredentials: get('/ims/ob/v3p0/credentials', 'badge-api.serve', { perMinute: 600 }),
-  badgeApiUpsert: post('/ims/ob/v3p0/credentials', 'badge-api.serve', { perMinute: 120 }),
-  badgeApiProfile: get('/ims/ob/v3p0/profile', 'badge-api.serve', { perMinute: 600 }),
-  badgeApiSaveProfile: put('/ims/ob/v3p0/profile', 'badge-api.serve', { perMinute: 120 }),
-
   // Operate
   operator: get('/operator', 'organisation.found'),
   foundOrganisation: post('/operator/organisations', 'organisation.found', { redraws: 'operator' }),
@@ -289,71 +209,8 @@ export const routes = {
   }),
   health: get('/healthz', 'health.read'),
 
-  // The same verbs as JSON
-  openApi: get('/api/openapi.json', 'health.read'),
-  apiGuide: get('/api', 'health.read'),
-  apiSignIn: post('/api/v1/sessions', 'account.enter', { bounds: signInBounds }),
-  apiSignOut: remove('/api/v1/sessions/current', 'account.keep'),
-  apiMe: get('/api/v1/me', 'account.keep'),
-  apiMicroCredentials: get('/api/v1/micro-credentials', 'catalogue.browse'),
-  apiMicroCredential: get('/api/v1/micro-credentials/:issuer/:slug', 'catalogue.browse'),
-  apiVersions: get('/api/v1/organisations/:organisation/versions', 'version.see'),
-  apiDraftVersion: post('/api/v1/organisations/:organisation/versions', 'version.write'),
-  apiVersion: get('/api/v1/organisations/:organisation/versions/:versionId', 'version.see'),
-  apiSaveVersion: put('/api/v1/organisations/:organisation/versions/:versionId', 'version.write'),
-  apiSendForReview: post('/api/v1/organisations/:organisation/versions/:versionId/review', 'version.write'),
-  apiReturnVersion: post('/api/v1/organisations/:organisation/versions/:versionId/return', 'version.review'),
-  apiReviseMicroCredential: post(
-    '/api/v1/organisations/:organisation/micro-credentials/:microCredentialId/revise',
-    'version.write',
-  ),
-  apiRetireMicroCredential: post(
-    '/api/v1/organisations/:organisation/micro-credentials/:microCredentialId/retire',
-    'version.review',
-  ),
-  apiPublishVersion: post('/api/v1/organisations/:organisation/versions/:versionId/publish', 'version.review'),
-  apiEnrolments: get('/api/v1/enrolments', 'work.do'),
-  apiEnrol: post('/api/v1/enrolments', 'work.do'),
-  apiEnrolment: get('/api/v1/enrolments/:enrolmentId', 'work.do'),
-  apiSaveResponse: put('/api/v1/enrolments/:enrolmentId/responses/:questionKey', 'work.do'),
-  apiAddArtifact: post('/api/v1/enrolments/:enrolmentId/artifacts', 'work.do'),
-  apiAddFile: post('/api/v1/enrolments/:enrolmentId/files', 'work.do'),
-  apiFile: get('/api/v1/files/:fileId', 'work.do'),
-  apiRemoveArtifact: remove('/api/v1/enrolments/:enrolmentId/artifacts/:artifactId', 'work.do'),
-  apiAddPointer: post('/api/v1/enrolments/:enrolmentId/pointers', 'work.do'),
-  apiRemovePointer: remove('/api/v1/enrolments/:enrolmentId/pointers/:pointerId', 'work.do'),
-  apiWithdraw: post('/api/v1/enrolments/:enrolmentId/withdraw', 'work.do'),
-  apiSubmit: post('/api/v1/enrolments/:enrolmentId/submissions', 'work.do'),
-  apiSubmission: get('/api/v1/submissions/:submissionId', 'work.do'),
-  apiRevise: post('/api/v1/submissions/:submissionId/revise', 'work.do'),
-  apiClaim: post('/api/v1/organisations/:organisation/claims', 'read.claim'),
-  apiRead: get('/api/v1/organisations/:organisation/reads/:readId', 'read.claim'),
-  apiSaveRead: put('/api/v1/organisations/:organisation/reads/:readId', 'read.claim'),
-  apiCompleteRead: post('/api/v1/organisations/:organisation/reads/:readId/complete', 'read.claim'),
-  apiHandBackRead: post('/api/v1/organisations/:organisation/reads/:readId/hand-back', 'read.claim'),
-  apiApprovals: get('/api/v1/organisations/:organisation/approvals', 'verdict.release'),
-  apiReleaseVerdict: post('/api/v1/organisations/:organisation/approvals/:assessmentId/release', 'verdict.release'),
-  apiReturnRead: post('/api/v1/organisations/:organisation/approvals/:assessmentId/return', 'verdict.release'),
-  apiShowAward: put('/api/v1/awards/:awardId/showing', 'award.show'),
-  apiAwards: get('/api/v1/awards', 'award.show'),
-  apiRevokeAward: post('/api/v1/organisations/:organisation/awards/:awardId/revoke', 'award.revoke'),
-  apiSuspendAward: post('/api/v1/organisations/:organisation/awards/:awardId/suspend', 'award.suspend'),
-  apiReinstateAward: post('/api/v1/organisations/:organisation/awards/:awardId/reinstate', 'award.suspend'),
-  apiRevokeMany: post('/api/v1/organisations/:organisation/versions/:versionId/awards/revoke', 'award.revoke-many'),
-  apiBulkRevocation: get('/api/v1/organisations/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
-  apiRenewAward: post('/api/v1/awards/:awardId/renew', 'award.renew'),
-  apiReissueAward: post('/api/v1/awards/:awardId/reissue', 'award.reissue'),
-  apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 120 }),
-
-  // VC-API, for outside conformance suites: only where CAIRN_VC_API is 1
-  vcApi: get('/api/vc-api', 'test-tenant.use'),
-  vcApiStatusList: get('/api/vc-api/status-lists/:purpose', 'test-tenant.use'),
-  vcApiPublishStatusList: post('/api/vc-api/status-lists/:purpose/publish', 'test-tenant.use'),
-  vcApiIssue: post('/api/vc-api/:suite/credentials/issue', 'test-tenant.use'),
-  vcApiVerify: post('/api/vc-api/:suite/credentials/verify', 'test-tenant.use'),
-  vcApiDerive: post('/api/vc-api/:suite/credentials/derive', 'test-tenant.use'),
-  vcApiStatus: post('/api/vc-api/:suite/credentials/status', 'test-tenant.use'),
-  vcApiVerifyPresentation: post('/api/vc-api/:suite/presentations/verify', 'test-tenant.use'),
+  ...protocolRoutes,
+  ...apiRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -1,4 +1,5 @@
-import { type Route, routes } from '../routes.ts'
+import type { Route } from '../platform/http/route.ts'
+import { routes } from '../routes.ts'
 
 /**
  * Where to go on after a form that stands on every page: `text` when it is a page of this site, else `otherwise`.

@@ -1,4 +1,5 @@
-import { type Route, type RouteName, routes } from '../../src/routes.ts'
+import type { Route } from '../../src/platform/http/route.ts'
+import { type RouteName, routes } from '../../src/routes.ts'
 import type { World } from '../world.ts'
 
 /** Where every value that a parameter can have stands in the database, or the values themselves. */

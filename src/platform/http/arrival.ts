@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
-import { type Route, type RouteName, routes } from '../../routes.ts'
+import { type RouteName, routes } from '../../routes.ts'
+import type { Route } from './route.ts'
 import type { Actor } from '../actor.ts'
 import { newToken } from '../secrets.ts'
 import { canAllBeKept } from '../text.ts'

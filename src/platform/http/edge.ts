@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Kysely } from 'kysely'
-import { type Route, type RouteName, routes } from '../../routes.ts'
+import { type RouteName, routes } from '../../routes.ts'
+import type { Route } from './route.ts'
 import type { Actor } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
 import { noted } from '../room.ts'
