@@ -147,6 +147,14 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'A single value stands where a list is expected.',
     es: 'Hay un solo valor donde se espera una lista.',
   },
+  'nested-list': {
+    en: 'A list stands inside a list, which programs could read in different ways.',
+    es: 'Hay una lista dentro de otra, y cada programa podría leerla de otra manera.',
+  },
+  'described-twice': {
+    en: 'A list describes the same thing twice, so that a reader could be shown only half of it.',
+    es: 'Una lista describe dos veces lo mismo, y así a un lector se le podría mostrar solo la mitad.',
+  },
   'dates-reversed': { en: 'It ends before it begins.', es: 'Termina antes de empezar.' },
   'not-json-ld': {
     en: 'It says something its vocabularies do not define, so its meaning cannot be fixed by a signature.',

@@ -98,7 +98,24 @@ function checkValue(search: Search, value: unknown, property: Property, place: P
   } else if (!property.list && (search.written === 'in full' || value.length !== 1)) {
     add(search, 'wrong-type', place)
   } else {
-    for (const [i, entry] of value.entries()) checkSingle(search, entry, property, { parent: place, step: `[${i}]` })
+    for (const [i, entry] of value.entries()) checkEntry(search, entry, property, { parent: place, step: `[${i}]` })
+    if (value.length > 1) checkDistinct(search, value, place)
+  }
+}
+
+/** JSON-LD would read a list in a list as one; a reader of the JSON would not. */
+function checkEntry(search: Search, entry: unknown, property: Property, place: Place): void {
+  if (Array.isArray(entry)) add(search, 'nested-list', place)
+  else checkSingle(search, entry, property, place)
+}
+
+/** JSON-LD puts together what is said of one id in several places: the proof would hold for either half of it. */
+function checkDistinct(search: Search, entries: readonly unknown[], parent: Place): void {
+  const seen = new Set<unknown>()
+  for (const [i, entry] of entries.entries()) {
+    const id = isObject(entry) ? (entry.id ?? entry['@id']) : undefined
+    if (id !== undefined && seen.has(id)) add(search, 'described-twice', { parent, step: `[${i}]` })
+    seen.add(id)
   }
 }
 

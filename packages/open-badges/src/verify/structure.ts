@@ -13,6 +13,9 @@ const essential = [
   /\.type$/,
 ]
 
+/** What the signature covers as well as it covers the badge that was issued, and yet reads otherwise. */
+const ambiguous: ReadonlySet<string> = new Set(['nested-list', 'described-twice'])
+
 /**
  * Structure (OB 3.0, 8.1): required properties, kinds and enumerations in any legal form. Faults in what matters are
  * failures, others warnings, because a signed badge cannot be mended by the person who holds it.
@@ -28,7 +31,8 @@ export function checkStructure(credential: JsonObject): readonly Check[] {
     unknownTerms: 'left to JSON-LD',
   })
   const found = faults.map((entry) => {
-    return checkOfFault('structure', essential.some((path) => path.test(entry.path)) ? 'fail' : 'warning', entry)
+    const matters = ambiguous.has(entry.code) || essential.some((path) => path.test(entry.path))
+    return checkOfFault('structure', matters ? 'fail' : 'warning', entry)
   })
   const failed = found.some(({ outcome }) => outcome === 'fail')
   return [...(failed ? [] : [check('structure', 'pass', 'structure-sound')]), ...found, ...checkContexts(credential)]

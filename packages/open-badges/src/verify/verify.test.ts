@@ -94,6 +94,14 @@ describe('a badge that was changed', () => {
     expect(await complaints(changed)).toEqual(['invalid', 'context-order'])
   })
 
+  it.each([
+    ['nested-list', (levels: JsonObject[]) => [levels, levels[1]]],
+    ['described-twice', ([no, yes]: JsonObject[]) => [no, yes, { id: yes?.id, type: yes?.type, name: yes?.name }]],
+  ])('into one that says the same to a machine and not to a reader is invalid: %s', async (code, change) => {
+    const levels = 'credentialSubject.achievement.resultDescription.0.rubricCriterionLevel'.split('.')
+    expect(await complaints(withChanged(levels, (value) => change(value as JsonObject[])))).toEqual(['invalid', code])
+  })
+
   it('by an inline context that gives words another meaning is never valid', async () => {
     const twisted = { ...badge, '@context': [...badge['@context'], { narrative: 'https://evil.example/other' }] }
     expect((await verify(twisted, { fetcher, now })).verdict).toBe('invalid')
