@@ -66,21 +66,47 @@ export async function allowed(
   return { code: back.searchParams.get('code') ?? '', verifier }
 }
 
-/** An app that holds tokens of that person's. */
-export async function connectedApp(world: World, name: PersonName = 'ana'): Promise<Registered> {
-  const app = await registered(world)
-  const { code, verifier } = await allowed(world, app, { name })
-  const sent = { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri }
+/** What the token endpoint says to this app. */
+export async function tokenOf(world: World, app: Registered, body: Record<string, string>) {
   const answer = await world.cairn.server.inject({
     method: 'POST',
     url: to('appToken'),
     headers: { authorization: basicOf(app), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(sent).toString(),
+    payload: new URLSearchParams(body).toString(),
   })
-  expect(answer.statusCode, answer.body).toBe(200)
+  return { status: answer.statusCode, headers: answer.headers, body: answer.json<Record<string, string>>() }
+}
+
+/** What the token endpoint says to this app for its code. */
+export function redeem(
+  world: World,
+  app: Registered,
+  { verifier, ...shown }: { code: string; verifier: string; redirect_uri?: string },
+) {
+  return tokenOf(world, app, {
+    grant_type: 'authorization_code',
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+    ...shown,
+  })
+}
+
+/** An app that holds tokens of that person's. */
+export async function connectedApp(world: World, name: PersonName = 'ana'): Promise<Registered> {
+  const app = await registered(world)
+  expect(await redeem(world, app, await allowed(world, app, { name }))).toMatchObject({ status: 200 })
   return app
 }
 
 export function basicOf({ id, secret }: Registered): string {
   return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+}
+
+/** An address of the Open Badges API, in a world that listens. */
+export function badgeApi(world: World, path: string): URL {
+  return new URL(`${world.cairn.site.url}/ims/ob/v3p0${path}`)
+}
+
+export function read(world: World, token: string, path = '/credentials'): Promise<Response> {
+  return fetch(badgeApi(world, path), { headers: { authorization: `Bearer ${token}` } })
 }
