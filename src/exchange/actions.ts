@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import { issueBadge, type SignedBadge, type Signer, type UnsignedBadge } from '@cairn/open-badges'
 import { factOf } from '../credentials/actions.ts'
 import { keyOf } from '../credentials/keys.ts'
@@ -55,20 +56,22 @@ export async function redeemCode(
   work: Work,
   { code, pin }: { code: string; pin: string | null },
 ): Promise<{ accessToken: string } | Fault> {
+  const unknown = fault('invalid_grant', 'The code is unknown, used already or too old.')
   const offer = await store.offerAtDoor(work, 'code', tokenHash(code))
-  if (!offer || offer.wrongPins >= MOST_WRONG_PINS)
-    return fault('invalid_grant', 'The code is unknown, used already or too old.')
+  if (!offer) return unknown
   if (offer.asksPin !== (pin !== null))
     return fault('invalid_request', offer.asksPin ? 'tx_code is missing.' : 'The offer asks for no tx_code.')
   return inPersonOf(work, offer.personId, async (inPerson) => {
-    if (offer.asksPin && pin !== pinOf(work.site.secrets, code)) {
+    const waiting = await store.lockOffer(inPerson, offer.id)
+    if (!waiting || waiting.wrongPins >= MOST_WRONG_PINS) return unknown
+    if (pin !== null && !timingSafeEqual(tokenHash(pin), tokenHash(pinOf(work.site.secrets, code)))) {
       await store.countWrongPin(inPerson, offer.id)
       return fault('invalid_grant', 'The tx_code is wrong.')
     }
     const accessToken = newToken()
     const accessExpiresAt = new Date(work.now.getTime() + ACCESS_LIVES_MS)
-    const first = await store.redeemOffer(inPerson, offer.id, { accessHash: tokenHash(accessToken), accessExpiresAt })
-    return first ? { accessToken } : fault('invalid_grant', 'The code is unknown, used already or too old.')
+    await store.redeemOffer(inPerson, offer.id, { accessHash: tokenHash(accessToken), accessExpiresAt })
+    return { accessToken }
   })
 }
 

@@ -10,6 +10,9 @@ const algorithms = {
   ES384: { kind: 'P-384', hash: 'sha384' },
 } as const
 
+/** RFC 7515, 7.1: three parts, each base64url without padding. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/
+
 type Proven = { holder: HolderKey; nonce: string }
 
 /**
@@ -17,11 +20,13 @@ type Proven = { holder: HolderKey; nonce: string }
  * still to spend; or what is wrong with the proof. `audience` is the credential issuer.
  */
 export function readProof(jwt: string, { audience, now }: { audience: string; now: Date }): Proven | Fault {
-  const [head = '', body = '', signature = '', ...more] = jwt.split('.')
+  const [head = '', body = '', signature = ''] = jwt.split('.')
   const [header, claims] = [partOf(head), partOf(body)]
-  if (!header || !claims || more.length) return fault('invalid_proof', 'The proof is no signed JWT.')
+  if (!COMPACT.test(jwt) || !header || !claims) return fault('invalid_proof', 'The proof is no signed JWT.')
   if (header['typ'] !== 'openid4vci-proof+jwt')
     return fault('invalid_proof', 'The typ of a proof is openid4vci-proof+jwt.')
+  // RFC 7515, 4.1.11: who does not know what is critical refuses.
+  if (header['crit'] !== undefined) return fault('invalid_proof', 'No critical header is known here.')
   const algorithm = algorithmOf(header['alg'])
   if (!algorithm) return fault('invalid_proof', 'This alg is not in the metadata.')
   const holder = holderOf(header)
@@ -46,8 +51,15 @@ function claimsOf(
     return fault('invalid_proof', 'The aud of a proof is the credential issuer.')
   if (typeof iat !== 'number' || Math.abs(now.getTime() - iat * 1000) > CLOCK_SKEW_MS)
     return fault('invalid_proof', 'The iat of a proof is now.')
+  if (!holdsAt(claims, now)) return fault('invalid_proof', 'The exp or nbf of the proof excludes now.')
   if (typeof nonce !== 'string') return fault('invalid_proof', 'A proof has a nonce of the nonce endpoint.')
   return { holder, nonce }
+}
+
+/** RFC 7519, 4.1.4 and 4.1.5: who says until when, or since when, means it. */
+function holdsAt({ exp = Infinity, nbf = -Infinity }: JsonObject, now: Date): boolean {
+  if (typeof exp !== 'number' || typeof nbf !== 'number') return false
+  return exp * 1000 > now.getTime() - CLOCK_SKEW_MS && nbf * 1000 < now.getTime() + CLOCK_SKEW_MS
 }
 
 function algorithmOf(alg: unknown) {
@@ -55,8 +67,8 @@ function algorithmOf(alg: unknown) {
   return name && algorithms[name]
 }
 
-function holderOf({ kid, jwk, x5c }: JsonObject): HolderKey | null {
-  if ((kid === undefined) === (jwk === undefined) || x5c !== undefined) return null
+function holderOf({ kid, jwk, x5c, trust_chain: chain }: JsonObject): HolderKey | null {
+  if ((kid === undefined) === (jwk === undefined) || x5c !== undefined || chain !== undefined) return null
   return jwk === undefined ? (typeof kid === 'string' ? holderOfDid(kid) : null) : holderOfJwk(jwk)
 }
 

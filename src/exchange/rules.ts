@@ -10,7 +10,6 @@ export type WalletOffer = {
   organisationId: Id<'organisation'>
   awardId: Id<'award'>
   asksPin: boolean
-  wrongPins: number
 }
 
 /** How long an offer waits to be taken: as long as somebody needs to find their telephone. */

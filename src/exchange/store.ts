@@ -22,12 +22,17 @@ export async function addOffer(work: Work, offer: NewOffer): Promise<void> {
             ${offer.asksPin}, ${work.now}, ${offer.expiresAt})`.execute(work.db)
 }
 
-export type OwnOffer = { awardId: Id<'award'>; asksPin: boolean; expiresAt: Date; redeemedAt: Date | null }
+export type OwnOffer = Pick<WalletOffer, 'awardId' | 'asksPin'> & {
+  wrongPins: number
+  expiresAt: Date
+  redeemedAt: Date | null
+}
 
 /** One of the acting person's own offers, by the hash of what stands in its address. */
 export async function ownOffer(work: Work, offerHash: Buffer): Promise<OwnOffer | null> {
   const { rows } = await sql<OwnOffer>`
-    select award_id as "awardId", asks_pin as "asksPin", expires_at as "expiresAt", redeemed_at as "redeemedAt"
+    select award_id as "awardId", asks_pin as "asksPin", wrong_pins as "wrongPins", expires_at as "expiresAt",
+           redeemed_at as "redeemedAt"
       from wallet_offers where offer_hash = ${offerHash} and person_id = ${work.actor.personId}`.execute(work.db)
   return rows[0] ?? null
 }
@@ -40,23 +45,33 @@ export async function offerAtDoor(
 ): Promise<WalletOffer | null> {
   const { rows } = await sql<WalletOffer>`
     select offer_id as id, person_id as "personId", organisation_id as "organisationId", award_id as "awardId",
-           asks_pin as "asksPin", wrong_pins as "wrongPins"
+           asks_pin as "asksPin"
       from wallet_offer_at_door(${purpose}, ${hash}, ${work.now})`.execute(work.db)
   return rows[0] ?? null
 }
 
-/** The acting person's offer is taken, by whoever holds the token with this hash. False when somebody was faster. */
+/**
+ * How many wrong PINs came for the acting person's offer, locked: of many who guess at once, each sees what the one
+ * before did. Null when it cannot be taken any more.
+ */
+export async function lockOffer(work: Work, id: WalletOffer['id']): Promise<{ wrongPins: number } | null> {
+  const { rows } = await sql<{ wrongPins: number }>`
+    select wrong_pins as "wrongPins" from wallet_offers
+     where id = ${id} and person_id = ${work.actor.personId} and redeemed_at is null and expires_at > ${work.now}
+       for update`.execute(work.db)
+  return rows[0] ?? null
+}
+
+/** The acting person's offer, which is locked, is taken by whoever holds the token with this hash. */
 export async function redeemOffer(
   work: Work,
   id: WalletOffer['id'],
   { accessHash, accessExpiresAt }: { accessHash: Buffer; accessExpiresAt: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<void> {
+  await sql`
     update wallet_offers
        set redeemed_at = ${work.now}, access_hash = ${accessHash}, access_expires_at = ${accessExpiresAt}
-     where id = ${id} and person_id = ${work.actor.personId} and redeemed_at is null and expires_at > ${work.now}
-    returning id`.execute(work.db)
-  return rows.length === 1
+     where id = ${id} and person_id = ${work.actor.personId}`.execute(work.db)
 }
 
 export async function countWrongPin(work: Work, id: WalletOffer['id']): Promise<void> {

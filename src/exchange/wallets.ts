@@ -71,7 +71,11 @@ export const walletToken: OpenVerb = {
     if (grant !== PRE_AUTHORIZED)
       return failed(fault('unsupported_grant_type', 'Only codes that were offered are taken.'))
     if (typeof code !== 'string' || !code) return failed(fault('invalid_request', 'pre-authorized_code is missing.'))
-    const redeemed = await actions.redeemCode(work, { code, pin: typeof pin === 'string' ? pin : null })
+    const redeemed = await actions.redeemCode(work, {
+      code,
+      // RFC 6749, 3.2: sent without a value is not sent.
+      pin: typeof pin === 'string' && pin ? pin : null,
+    })
     if ('error' in redeemed) return failed(redeemed)
     const { accessToken } = redeemed
     return answered({ access_token: accessToken, token_type: 'Bearer', expires_in: ACCESS_LIVES_MS / 1000 })
@@ -89,7 +93,8 @@ export const walletCredential: OpenVerb = {
   refused,
   async handle(work, ask): Promise<Json | Outside> {
     const token = bearerOf(ask)
-    if (!token) return failed(fault('invalid_token', 'Send the access token as a bearer token.'))
+    // RFC 6750, 3.1: who shows nothing is told what to show, and no error in the header.
+    if (!token) return failed(fault('invalid_token', 'Send the access token as a bearer token.'), 'Bearer')
     const prepared = await actions.prepareHandOver(work, token, requestFrom(ask.body))
     if ('error' in prepared) return failed(prepared)
     return {
@@ -113,9 +118,8 @@ function answered(body: JsonObject): Json {
   return { kind: 'json', body, headers: { 'cache-control': 'no-store' } }
 }
 
-function failed({ error, description }: Fault): Json {
-  const asks = error === 'invalid_token' && { 'www-authenticate': `Bearer error="${error}"` }
-  const headers = { 'cache-control': 'no-store', ...asks }
+function failed({ error, description }: Fault, asks = `Bearer error="${error}"`): Json {
+  const headers = { 'cache-control': 'no-store', ...(error === 'invalid_token' && { 'www-authenticate': asks }) }
   return { kind: 'json', status: faults[error], body: { error, error_description: description }, headers }
 }
 

@@ -47,5 +47,10 @@ export const words = {
   },
   offerOld: { en: 'This code is too old', es: 'Este código ya venció' },
   offerOldText: { en: 'Show a new one; nothing else has changed.', es: 'Muestre uno nuevo; no ha cambiado nada más.' },
+  offerGuessed: { en: 'This code has ended', es: 'Este código ha terminado' },
+  offerGuessedText: {
+    en: 'A wrong PIN came with it {tries, number} times. If that was not you, somebody else saw the code. Show a new one when you are alone with it.',
+    es: 'Llegó {tries, number} veces con un PIN equivocado. Si no fue usted, alguien más vio el código. Muestre uno nuevo cuando nadie más lo vea.',
+  },
   newCode: { en: 'Show a new code', es: 'Mostrar un código nuevo' },
 } as const

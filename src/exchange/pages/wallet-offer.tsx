@@ -10,6 +10,7 @@ import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import * as actions from '../actions.ts'
 import { offerLink } from '../metadata.ts'
+import { MOST_WRONG_PINS } from '../rules.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
 import { QrCode } from './qr-code.tsx'
@@ -20,12 +21,14 @@ export async function walletOfferPage(work: Work, ask: Ask): Promise<Answer> {
   const { award, named } = await ownAward(work, ask)
   const token = ask.params['token'] ?? ''
   const offer = await store.ownOffer(work, tokenHash(token))
-  const { asksPin, expiresAt, redeemedAt } = found(offer?.awardId === award.id ? offer : null)
+  const { asksPin, wrongPins, expiresAt, redeemedAt } = found(offer?.awardId === award.id ? offer : null)
   const address = to('walletPage', { awardId: award.id })
   const pin = asksPin ? actions.secretsOf(work, token).pin : null
   const link = offerLink(work.site.url, token)
   const body = redeemedAt ? (
     <Gone of="taken" address={address} named={named} />
+  ) : wrongPins >= MOST_WRONG_PINS ? (
+    <Gone of="guessed" address={address} named={named} />
   ) : expiresAt <= work.now ? (
     <Gone of="old" address={address} named={named} />
   ) : (
@@ -73,9 +76,15 @@ function Offer({
   )
 }
 
-function Gone({ of, address, named: { title, language } }: Place & { of: 'taken' | 'old' }) {
+const gone = {
+  taken: [words.offerTaken, words.offerTakenText],
+  guessed: [words.offerGuessed, words.offerGuessedText],
+  old: [words.offerOld, words.offerOldText],
+} as const
+
+function Gone({ of, address, named: { title, language } }: Place & { of: keyof typeof gone }) {
   const { t } = useView()
-  const [said, why] = of === 'taken' ? [words.offerTaken, words.offerTakenText] : [words.offerOld, words.offerOldText]
+  const [said, why] = gone[of]
   return (
     <div className="flow">
       <Heading
@@ -87,7 +96,7 @@ function Gone({ of, address, named: { title, language } }: Place & { of: 'taken'
         }
       />
       <Callout tone={of === 'taken' ? 'good' : 'wait'} title={t(said)}>
-        <p>{t(why)}</p>
+        <p>{t(why, { tries: MOST_WRONG_PINS })}</p>
       </Callout>
       <p>
         <a className="button button-main" href={address}>
