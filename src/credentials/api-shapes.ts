@@ -61,6 +61,7 @@ export const ReportShape = Type.Object(
       'expired',
       'not-yet-valid',
       'changed',
+      'key-withdrawn',
       'another-person',
       'does-not-hold',
       'unreadable',

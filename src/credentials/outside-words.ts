@@ -78,6 +78,7 @@ export const resultTags: Record<Conclusion, { tone: 'good' | 'wait' | 'stop'; wo
   expired: { tone: 'stop', word: { en: 'Expired', es: 'Caducada' } },
   'not-yet-valid': { tone: 'wait', word: { en: 'Not valid yet', es: 'Aún no es válida' } },
   changed: { tone: 'stop', word: { en: 'Changed', es: 'Modificada' } },
+  'key-withdrawn': { tone: 'stop', word: { en: 'Signed with a withdrawn key', es: 'Firmada con una clave retirada' } },
   'another-person': { tone: 'stop', word: { en: 'Issued to another address', es: 'Emitida a otro correo' } },
   'does-not-hold': { tone: 'stop', word: { en: 'Does not hold', es: 'No es válida' } },
   unreadable: { tone: 'stop', word: { en: 'Unreadable', es: 'Ilegible' } },

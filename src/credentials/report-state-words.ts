@@ -47,6 +47,10 @@ export const stateWords: Record<StateCode, Message> = {
     en: 'The signature of the list of revoked badges could not be confirmed.',
     es: 'No se pudo confirmar la firma de la lista de insignias revocadas.',
   },
+  'status-list-key-revoked': {
+    en: 'The list of revoked badges is signed with a key that its issuer withdrew ({date}), so it says nothing yet: it has to be signed again. Try again in a quarter of an hour.',
+    es: 'La lista de insignias revocadas está firmada con una clave que quien emite retiró ({date}), así que todavía no dice nada: tiene que firmarse de nuevo. Inténtelo otra vez dentro de un cuarto de hora.',
+  },
   'status-list-forged': {
     en: 'The list of revoked badges is not signed properly.',
     es: 'La lista de insignias revocadas no está bien firmada.',

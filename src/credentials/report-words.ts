@@ -14,6 +14,10 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'This site does not know the issuer. The badge comes from whoever controls {issuer}: decide for yourself whether you trust them.',
     es: 'Este sitio no conoce a quien la emitió. La insignia viene de quien controla {issuer}: decida usted si le merece confianza.',
   },
+  'key-stolen-here': {
+    en: '{issuer} issues through this site, and reported on {date} that the key was stolen. Its badges are signed again with a new key, and each award’s page shows the new copy.',
+    es: '{issuer} emite a través de este sitio y comunicó el {date} que le habían robado la clave. Sus insignias se firman de nuevo con otra clave, y la página de cada reconocimiento muestra la copia nueva.',
+  },
   // Reading the input
   read: { en: 'The badge could be read.', es: 'Se pudo leer la insignia.' },
   'input-empty': { en: 'There is nothing to check.', es: 'No hay nada que comprobar.' },
@@ -242,8 +246,12 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     es: 'Quien figura como emisor no reconoce la clave: otra persona firmó en su nombre.',
   },
   'key-revoked': {
-    en: 'The issuer has withdrawn the key that signed it.',
-    es: 'Quien la emitió ha retirado la clave con la que se firmó.',
+    en: 'The issuer withdrew the key that signed it ({date}), so anybody who has that key may have made it, with any date. Ask for a copy that was signed again.',
+    es: 'Quien figura como emisor retiró la clave con la que se firmó ({date}): cualquiera que tenga esa clave pudo haberla hecho, con cualquier fecha. Pida una copia firmada de nuevo.',
+  },
+  'key-expired': {
+    en: 'The key that signed it was no longer to be used by then: it expired on {date}.',
+    es: 'La clave con la que se firmó ya no debía usarse entonces: caducó el {date}.',
   },
   'issuer-missing': { en: 'It does not say who issued it.', es: 'No dice quién la emitió.' },
   'issuer-unreachable': {
@@ -262,4 +270,4 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
   ...stateWords,
 }
 
-export type OwnFinding = 'issuer-here' | 'issuer-elsewhere'
+export type OwnFinding = 'issuer-here' | 'issuer-elsewhere' | 'key-stolen-here'

@@ -30,6 +30,7 @@ export type Conclusion =
   | 'expired'
   | 'not-yet-valid'
   | 'changed'
+  | 'key-withdrawn'
   | 'another-person'
   | 'does-not-hold'
   | 'unreadable'
@@ -148,6 +149,7 @@ function saidOnce(findings: Finding[]): Finding[] {
 const failures: readonly [code: Check['code'], conclusion: Conclusion][] = [
   ['proof-wrong', 'changed'],
   ['context-redefines', 'changed'],
+  ['key-revoked', 'key-withdrawn'],
   ['revoked', 'revoked'],
   ['suspended', 'suspended'],
   ['expired', 'expired'],
@@ -174,23 +176,29 @@ export function conclusionOf({
 /** What is known of it here: its issuer, and its own page. */
 async function atHome(work: Work, report: Report): Promise<{ known: Finding | null; page: string | null }> {
   const known = await knownIssuer(work, report)
-  return { known, page: known?.code === 'issuer-here' ? await ownPage(work, report) : null }
+  const isOurs = known?.code === 'issuer-here' || known?.code === 'key-stolen-here'
+  return { known, page: isOurs ? await ownPage(work, report) : null }
 }
 
-/** Known here or not; null while nobody has proven to be that issuer, because then the name means nothing. */
+/**
+ * Known here or not; null while nobody has proven to be that issuer, because then the name means nothing. Of a key that
+ * an issuer of ours reported stolen it is said whose it was.
+ */
 async function knownIssuer(work: Work, { checks, issuer }: Report): Promise<Finding | null> {
-  if (!issuer?.id || !checks.some(({ name, outcome }) => name === 'issuer' && outcome === 'pass')) return null
+  const isProven = checks.some(({ name, outcome }) => name === 'issuer' && outcome === 'pass')
+  const revoked = checks.find(({ code, path }) => code === 'key-revoked' && path === undefined)
+  if (!issuer?.id || !(isProven || revoked)) return null
   const path = ownPath(work.site.url, issuer.id)
   const [, slug = ''] = /^\/issuers\/([a-z0-9-]+)$/.exec(path ?? '') ?? []
   const installation = path === to('installation') ? { name: installationName(work.site.url) } : null
   const own = installation ?? (slug ? await store.issuer(work, slug) : null)
-  return {
-    step: 'known-issuer',
-    outcome: own ? 'pass' : 'warning',
-    code: own ? 'issuer-here' : 'issuer-elsewhere',
-    params: { issuer: own?.name ?? issuer.id },
-    path: null,
-  }
+  const finding = { step: 'known-issuer', path: null } as const
+  if (!own && revoked) return null
+  if (!own) return { ...finding, outcome: 'warning', code: 'issuer-elsewhere', params: { issuer: issuer.id } }
+  const params = { ...revoked?.params, issuer: own.name }
+  return revoked
+    ? { ...finding, outcome: 'warning', code: 'key-stolen-here', params }
+    : { ...finding, outcome: 'pass', code: 'issuer-here', params }
 }
 
 async function ownPage(work: Work, { credential }: Report): Promise<string | null> {

@@ -42,6 +42,10 @@ export const verifyWords = {
   awarded: { en: 'Awarded', es: 'Otorgada' },
   validUntil: { en: 'Valid until', es: 'Válida hasta' },
   page: { en: 'See its page', es: 'Ver su página' },
+  currentCopy: {
+    en: 'The current copy is on the page of the award it names',
+    es: 'La copia actual está en la página del reconocimiento que menciona',
+  },
   where: { en: 'At: {path}', es: 'En: {path}' },
   address: { en: 'Issuer’s address', es: 'Dirección de quien emite' },
   pictureAlt: { en: 'The picture that was handed in', es: 'La imagen que se presentó' },
@@ -106,6 +110,17 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
     text: {
       en: 'What it says is not what was signed. Ask the person for the original file, or look it up at the issuer.',
       es: 'Lo que dice no es lo que se firmó. Pida el archivo original, o consúltelo con quien la emitió.',
+    },
+  },
+  'key-withdrawn': {
+    tone: 'stop',
+    title: {
+      en: 'Do not rely on this copy: its issuer withdrew the key that signed it',
+      es: 'No se fíe de esta copia: quien la emitió retiró la clave con la que se firmó',
+    },
+    text: {
+      en: 'As a rule that means the key was stolen: a thief can sign anything with it, with any date, so this copy proves nothing. That is not said against whoever shows it. Ask them, or the issuer, for a copy that was signed again.',
+      es: 'Por lo general significa que la clave fue robada: con ella se puede firmar cualquier cosa, con cualquier fecha, así que esta copia no prueba nada. Esto no dice nada en contra de quien la presenta. Pídale, o pida a quien la emitió, una copia firmada de nuevo.',
     },
   },
   'another-person': {

@@ -42,7 +42,7 @@ export { faultsOf } from './faults.ts'
 export { hashIdentity, matchesRecipient } from './identity.ts'
 export { issueBadge, issueEndorsement, issueRecord } from './issue.ts'
 export { issueToken } from './issue-token.ts'
-export { type IssuerProfileInput, issuerProfile } from './issuer-profile.ts'
+export { type IssuerProfileInput, issuerProfile, type PublishedKey } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'
 export { decodeMultikey, encodeMultikey, type KeyKind, type Multikey, publicKeyFrom } from './multikey.ts'
@@ -56,7 +56,14 @@ export {
   type StatusPurpose,
   statusEntry,
 } from './status-list.ts'
-export { builtInTokenSigner, newTokenKey, type TokenAlgorithm, type TokenSigner, tokenKeySet } from './token-signer.ts'
+export {
+  builtInTokenSigner,
+  newTokenKey,
+  type PublishedTokenKey,
+  type TokenAlgorithm,
+  type TokenSigner,
+  tokenKeySet,
+} from './token-signer.ts'
 export { type Unbaked, type UnbakeWarning, unbake } from './unbake.ts'
 export type { Fetcher } from './verify/outside.ts'
 export { type ReasonCode, reasons } from './verify/reasons.ts'

@@ -52,15 +52,28 @@ export function builtInTokenSigner(options: { keyId: string; privateKeyPem: stri
   }
 }
 
+/** A key for tokens, as its issuer publishes it. */
+export interface PublishedTokenKey {
+  readonly keyId: string
+  readonly publicJwk: JsonObject
+  /** When it was declared stolen: nothing that it signed counts any more. */
+  readonly revoked?: Date
+}
+
 /**
  * The key set to serve where the key ids point (RFC 7517, 5). Keep retired keys in it for ever, or old tokens cannot
- * be verified.
- * @param keys the key ids and public halves
+ * be verified. A JWK has no word for being revoked, and what a reader does not know it ignores: so revoked keys are not
+ * among the keys. Their ids stand beside them, for readers that want to say why.
+ * @param keys the key ids and public halves, those of revoked keys too
  * @returns the JSON Web Key Set
  * @throws nothing
  */
-export function tokenKeySet(keys: readonly { readonly keyId: string; readonly publicJwk: JsonObject }[]): JsonObject {
-  return { keys: keys.map(({ keyId, publicJwk }) => ({ ...publicJwk, kid: keyId })) }
+export function tokenKeySet(keys: readonly PublishedTokenKey[]): JsonObject {
+  const revoked = keys.flatMap(({ keyId, revoked: at }) => (at ? [{ kid: keyId, revoked: at.toISOString() }] : []))
+  return {
+    keys: keys.flatMap(({ keyId, publicJwk, revoked: at }) => (at ? [] : [{ ...publicJwk, kid: keyId }])),
+    ...(revoked.length > 0 && { revoked }),
+  }
 }
 
 function publicJwkOf(key: KeyObject, algorithm: TokenAlgorithm): JsonObject {

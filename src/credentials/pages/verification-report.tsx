@@ -18,7 +18,7 @@ export function VerificationReport({ verification }: { verification: Reported })
         <p>{t(text)}</p>
         {page && (
           <p>
-            <a href={page}>{t(verifyWords.page)}</a>
+            <a href={page}>{t(conclusion === 'key-withdrawn' ? verifyWords.currentCopy : verifyWords.page)}</a>
           </p>
         )}
       </Callout>

@@ -4,10 +4,12 @@ import { publicKeyFrom } from '../multikey.ts'
 import type { ProofPurpose } from '../proof-purposes.ts'
 import type { Outside } from './outside.ts'
 
-/** A key that a controller document lists for some purpose. */
+/** A key that a controller document lists. */
 export interface ListedKey {
   readonly id: string
   readonly key: KeyObject
+  /** Whether it is for the purpose that was asked about. One that is not is only here when it is `revoked`. */
+  readonly isForPurpose: boolean
   readonly revoked?: string
   readonly expires?: string
 }
@@ -19,7 +21,10 @@ export type ControllerAnswer =
   | { readonly outcome: 'unreachable'; readonly url: string }
   | { readonly outcome: 'nowhere to ask' }
 
-/** The keys a controller (an https profile or a did:web) lists for a purpose (CID 1.0, 3.3; did:web 3.2). */
+/**
+ * The keys a controller (an https profile or a did:web) lists for a purpose (CID 1.0, 3.3; did:web 3.2), and those that
+ * it lists for none because it revoked them (CID 1.0, 2.2): whoever asks about one of these can be told why.
+ */
 export async function askController(
   id: string,
   outside: Outside,
@@ -58,26 +63,33 @@ function listedKeys(document: JsonObject, purpose: ProofPurpose): ListedKey[] {
   const documentId = textOf(document, 'id') ?? ''
   const absolute = (id: string) => (id.startsWith('#') ? documentId + id : id)
   const methods = asList(document.verificationMethod).filter(isObject).slice(0, 200)
-  return asList(document[purpose])
+  const forPurpose = asList(document[purpose])
     .slice(0, 200)
     .flatMap((entry) => {
       if (isObject(entry)) return [entry]
       return methods.filter((method) => typeof entry === 'string' && absolute(String(method.id)) === absolute(entry))
     })
-    .flatMap((method) => {
-      const key = keyOf(method)
-      const ownOnly = method.controller === undefined || asList(method.controller).includes(documentId)
-      if (!key || !ownOnly) return []
-      const { revoked, expires } = method
-      return [
-        {
-          id: absolute(textOf(method, 'id') ?? ''),
-          key,
-          ...(typeof revoked === 'string' && { revoked }),
-          ...(typeof expires === 'string' && { expires }),
-        },
-      ]
-    })
+  const withdrawn = methods.filter((method) => method.revoked !== undefined && !forPurpose.includes(method))
+  return [...forPurpose, ...withdrawn].flatMap((method) => {
+    const key = keyOf(method)
+    const ownOnly = method.controller === undefined || asList(method.controller).includes(documentId)
+    if (!key || !ownOnly) return []
+    const { revoked, expires } = method
+    return [
+      {
+        id: absolute(textOf(method, 'id') ?? ''),
+        key,
+        isForPurpose: forPurpose.includes(method),
+        ...(revoked !== undefined && { revoked: momentOf(revoked) }),
+        ...(expires !== undefined && { expires: momentOf(expires) }),
+      },
+    ]
+  })
+}
+
+/** Whatever else stands there than a text, it says that the key is not to be relied on. */
+function momentOf(value: unknown): string {
+  return typeof value === 'string' ? value : '–'
 }
 
 function keyOf(method: JsonObject): KeyObject | null {

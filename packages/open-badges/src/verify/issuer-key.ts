@@ -69,7 +69,8 @@ export async function checkIssuerKey(
   const answer = await whoseKey({ ...question, ownerId: issuerId, purpose: 'assertionMethod' })
   if (answer.outcome === 'own') return check('issuer', 'pass', 'key-of-issuer')
   if (answer.outcome === 'not theirs') return check('issuer', 'fail', 'key-of-somebody-else')
-  if (answer.outcome === 'withdrawn') return check('issuer', 'fail', 'key-revoked')
+  if (answer.outcome === 'revoked') return check('issuer', 'fail', 'key-revoked', { date: answer.at })
+  if (answer.outcome === 'expired') return check('issuer', 'fail', 'key-expired', { date: answer.at })
   if (answer.outcome === 'unreachable') return check('issuer', 'unknown', 'issuer-unreachable', { url: answer.url })
   if (answer.outcome === 'no keys') return check('issuer', 'unknown', 'issuer-without-keys', { url: answer.url })
   return check('issuer', 'unknown', 'issuer-cannot-be-asked', { issuer: issuerId })
@@ -88,7 +89,8 @@ export interface KeyQuestion {
 
 /** Whether a key belongs to somebody, as far as that could be found out. */
 export type KeyAnswer =
-  | { readonly outcome: 'own' | 'not theirs' | 'withdrawn' | 'nowhere to ask' }
+  | { readonly outcome: 'own' | 'not theirs' | 'nowhere to ask' }
+  | { readonly outcome: 'revoked' | 'expired'; readonly at: string }
   | { readonly outcome: 'unreachable' | 'no keys'; readonly url: string }
 
 /** Does this key belong to this one, for this purpose (CID 1.0, 3.3: retrieve verification method)? */
@@ -100,17 +102,32 @@ export async function whoseKey(question: KeyQuestion): Promise<KeyAnswer> {
   }
   const answer = await askController(ownerId, outside, purpose)
   if (answer.outcome !== 'keys') return answer
-  const listed = answer.keys.find((candidate) => sameKey(candidate.key, key))
-  if (!listed) return { outcome: 'not theirs' }
-  return { outcome: isWithdrawn(listed, question) ? 'withdrawn' : 'own' }
+  const listings = answer.keys.filter((candidate) => sameKey(candidate.key, key))
+  for (const listed of listings) {
+    const withdrawn = withdrawnIn(listed, question)
+    if (withdrawn) return withdrawn
+  }
+  return { outcome: listings.some(({ isForPurpose }) => isForPurpose) ? 'own' : 'not theirs' }
 }
 
 function sameKey(one: KeyObject, other: KeyObject): boolean {
   return one === other || one.equals(other)
 }
 
-/** A revoked key proves nothing: whoever stole it could date back. An expired one still proves what it signed. */
-function isWithdrawn({ revoked, expires }: ListedKey, options: { signedAt: string | undefined; now: Date }): boolean {
-  if (revoked !== undefined && !(Date.parse(revoked) > options.now.getTime())) return true
-  return expires !== undefined && !(Date.parse(options.signedAt ?? '') <= Date.parse(expires))
+/**
+ * Why a key that is listed does not count, or null (CID 1.0, 2.2). A revoked one proves nothing from then on, whenever
+ * its proofs say that they were made: whoever stole it dates back. An expired one still proves what it signed before.
+ */
+function withdrawnIn(
+  { revoked, expires }: ListedKey,
+  { signedAt, now }: Pick<KeyQuestion, 'signedAt' | 'now'>,
+): KeyAnswer | null {
+  if (revoked !== undefined && isRevoked(revoked, now)) return { outcome: 'revoked', at: revoked }
+  const signedInTime = expires === undefined || Date.parse(signedAt ?? '') < Date.parse(expires)
+  return signedInTime ? null : { outcome: 'expired', at: expires }
+}
+
+/** Whether the moment that stands in a `revoked` has come; one that cannot be read has. */
+export function isRevoked(revoked: string, now: Date): boolean {
+  return !(Date.parse(revoked) > now.getTime())
 }

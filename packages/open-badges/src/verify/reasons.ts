@@ -53,7 +53,9 @@ export const reasons = {
   'hosted-elsewhere': 'It is kept at {url}, which the issuer does not name as a place of its badges.',
   'key-of-issuer': 'The key belongs to the issuer.',
   'key-of-somebody-else': 'The issuer does not list the key that signed it.',
-  'key-revoked': 'The issuer has withdrawn the key that signed it.',
+  'key-revoked':
+    'The issuer withdrew the key that signed it ({date}), so anybody who has that key may have made it, with any date. Ask for a copy that the issuer has signed again.',
+  'key-expired': 'The key that signed it was no longer to be used when it was signed: it expired on {date}.',
   'issuer-missing': 'It does not say who issued it.',
   'issuer-unreachable': 'The issuer could not be asked for its keys at {url}.',
   'issuer-without-keys': 'The issuer publishes no keys at {url}, so nobody can tell whether the key is its own.',
@@ -78,6 +80,8 @@ export const reasons = {
   'status-unreachable': 'Its status could not be fetched from {url}.',
   'status-list-unreadable': 'What came from {url} is not a usable status list.',
   'status-list-unproven': 'The signature of the status list could not be confirmed.',
+  'status-list-key-revoked':
+    'The status list is signed with a key that its issuer has withdrawn ({date}), so what it says does not count. Ask again later: the issuer has to sign it again.',
   'status-list-forged': 'The status list is not signed properly.',
   'status-list-too-short':
     'It has not been revoked or suspended, but its status list is shorter than the standard demands.',

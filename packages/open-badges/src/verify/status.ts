@@ -67,7 +67,10 @@ async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstanc
     return check('status', 'unknown', 'status-list-unreadable', { url })
   }
   const proofs = await checkCredentialProof(reading, circumstances)
-  if (proofs.some(({ outcome }) => outcome === 'fail')) return check('status', 'fail', 'status-list-forged')
+  const failed = proofs.find(({ outcome }) => outcome === 'fail')
+  // Its issuer may not have come to sign it again, and its reader may hold an old copy: that is nobody's forgery.
+  if (failed?.code === 'key-revoked') return check('status', 'unknown', 'status-list-key-revoked', failed.params)
+  if (failed) return check('status', 'fail', 'status-list-forged')
   const found = entryIn(reading.credential, { entry, purpose, index, url })
   if (found.outcome === 'fail' || found.outcome === 'unknown') return found
   if (proofs.some(({ outcome }) => outcome === 'unknown')) return check('status', 'unknown', 'status-list-unproven')

@@ -4,8 +4,7 @@ import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { isKeySetOf } from '../key-set.ts'
 import { addressOf } from './controller.ts'
 import type { Circumstances } from './embedded-proof.ts'
-import { checkIssuerKey, type NamedKey, namedKey } from './issuer-key.ts'
-import type { Outside } from './outside.ts'
+import { checkIssuerKey, isRevoked, type NamedKey, namedKey } from './issuer-key.ts'
 import type { Reading, Token } from './reading.ts'
 import { type Check, check } from './report.ts'
 
@@ -20,7 +19,7 @@ export async function checkToken(
   const algorithm = textOf(token.header, 'alg') ?? 'nothing'
   if (!algorithms.includes(algorithm)) return [check('proof', 'fail', 'token-algorithm-refused', { algorithm })]
   const issuerId = idOf(credential.issuer)
-  const found = await tokenKey(token.header, issuerId, circumstances.outside)
+  const found = await tokenKey(token.header, issuerId, circumstances)
   if ('failed' in found) return [found.failed]
   if (!(await signatureHolds(token.compact, found.key))) return [check('proof', 'fail', 'proof-wrong')]
   const claim = contradictingClaim(token.claims, credential)
@@ -28,7 +27,8 @@ export async function checkToken(
   const { nbf } = token.claims
   const signedAt = typeof nbf === 'number' ? dateOf(nbf) : undefined
   const issuer = await checkIssuerKey({ issuerId, key: found.key, signedAt, ...circumstances })
-  const published = found.keySet !== undefined && isPublishedBy(issuerId, found.keySet) && issuer.code !== 'key-revoked'
+  const withdrawn = issuer.code === 'key-revoked' || issuer.code === 'key-expired'
+  const published = found.keySet !== undefined && isPublishedBy(issuerId, found.keySet) && !withdrawn
   return [check('proof', 'pass', 'proof-holds'), published ? check('issuer', 'pass', 'key-of-issuer') : issuer]
 }
 
@@ -57,7 +57,7 @@ export async function signatureHolds(compact: string, key: KeyObject): Promise<b
 async function tokenKey(
   header: JsonObject,
   issuerId: string | undefined,
-  outside: Outside,
+  { outside, now }: Circumstances,
 ): Promise<NamedKey & { readonly keySet?: string }> {
   const malformed = { failed: check('proof', 'fail', 'proof-key-malformed') }
   if (isObject(header.jwk)) return keyFromJwk(header.jwk) ?? malformed
@@ -73,7 +73,21 @@ async function tokenKey(
     .filter(isObject)
     .find((jwk) => jwk.kid === kid || (fragment !== undefined && jwk.kid === fragment))
   if (inSet) return withSource(keyFromJwk(inSet), url) ?? malformed
-  return namedKey(kid, issuerId, outside)
+  const absent = isPublishedBy(issuerId, url) ? keyAbsentFrom(document, [kid, fragment], now) : null
+  return absent ? { failed: absent } : namedKey(kid, issuerId, outside)
+}
+
+/** What it means that the issuer's own key set does not hold a key: it is not theirs, or no longer (`tokenKeySet`). */
+function keyAbsentFrom(keySet: JsonObject, names: readonly unknown[], now: Date): Check | null {
+  if (!Array.isArray(keySet.keys)) return null
+  const entries = asList(keySet.revoked).filter(isObject)
+  const revoked = textOf(
+    entries.find(({ kid }) => names.includes(kid)),
+    'revoked',
+  )
+  return revoked !== undefined && isRevoked(revoked, now)
+    ? check('issuer', 'fail', 'key-revoked', { date: revoked })
+    : check('issuer', 'fail', 'key-of-somebody-else')
 }
 
 function withSource(named: NamedKey | null, keySet: string): (NamedKey & { keySet: string }) | null {

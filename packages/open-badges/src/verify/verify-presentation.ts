@@ -55,7 +55,9 @@ async function checkHoldersProofs(
       const answer = await whoseKey({ ownerId, purpose, key, signedAt: proof.created, ...circumstances })
       if (answer.outcome === 'own') return [check('holder', 'pass', 'key-of-holder')]
       if (answer.outcome === 'not theirs') return [check('holder', 'fail', 'key-not-of-holder')]
-      if (answer.outcome === 'withdrawn') return [check('holder', 'fail', 'holder-key-withdrawn')]
+      if (answer.outcome === 'revoked' || answer.outcome === 'expired') {
+        return [check('holder', 'fail', 'holder-key-withdrawn')]
+      }
       return [check('holder', 'unknown', 'holder-cannot-be-asked', { holder: ownerId })]
     },
   }
