@@ -136,7 +136,7 @@ describe('sizes', () => {
   })
 
   // These wait to be split by whoever changes them next; no other joins them.
-  const tooLong = ['src/vc-api/api.test.ts', 'test/hostile.test.ts']
+  const tooLong = ['test/hostile.test.ts']
   test('a test has at most 300 lines: another story is another file', () => {
     expect(
       tests

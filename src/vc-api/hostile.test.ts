@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../test/world.ts'
+import type { World } from '../../test/world.ts'
+import { openVcApiWorld } from './test-world.ts'
 
 // Strangers send this endpoint anything. Whatever comes in: an answer that says yes or no, never a fault of ours.
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ env: { CAIRN_VC_API: '1' } })
+  world = await openVcApiWorld()
 })
 afterAll(() => world.close())
 
