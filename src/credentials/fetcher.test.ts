@@ -77,6 +77,11 @@ test('what is public', () => {
   for (const address of ['93.184.216.34', '8.8.8.8', '2606:4700::1111']) expect(isPublicAddress(address)).toBe(true)
   for (const address of ['', 'localhost', 'badges.example.org', '198.51.100.1', '2001:db8::1', '240.0.0.1'])
     expect(isPublicAddress(address)).toBe(false)
+  // Where clouds keep what only their own machines may read.
+  for (const address of ['169.254.169.254', '168.63.129.16', '::ffff:a83f:8110', '100.100.100.200', '192.0.0.192'])
+    expect(isPublicAddress(address), address).toBe(false)
+  for (const address of ['fd00:ec2::254', 'fd20:ce::254', '3fff::1', '64:ff9b:1::7f00:1', '5f00::1', '::127.0.0.1'])
+    expect(isPublicAddress(address), address).toBe(false)
 })
 
 describe('a server that is asked', () => {
@@ -127,6 +132,8 @@ describe('a server that is asked', () => {
     'http://badges.example.org/',
     'file:///etc/passwd',
     'https://localhost:1@10.0.0.1/',
+    'https://[',
+    'https://:443',
   ])('may not send on to %s', async (location) => {
     const { fetch, at } = await serve((_asked, answer) => answer.writeHead(301, { location }).end())
     await expect(fetch(at('/'))).rejects.toBeInstanceOf(OutsideFault)

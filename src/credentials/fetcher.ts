@@ -43,13 +43,13 @@ export function openFetcher(network: Network = internet): Fetcher {
       }
       response.destroy()
       if (redirects === MOST_REDIRECTS) throw new OutsideFault('too many redirects')
-      address = addressFrom(new URL(location, address).href)
+      address = addressFrom(location, address)
     }
   }
 }
 
-function addressFrom(text: string): URL {
-  const url = URL.parse(text)
+function addressFrom(text: string, base?: URL): URL {
+  const url = URL.parse(text, base)
   if (url?.protocol !== 'https:') throw new OutsideFault('only https is fetched')
   if (url.username || url.password) throw new OutsideFault('an address with a password in it')
   return url
@@ -107,6 +107,9 @@ async function read(response: IncomingMessage): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
+/** Looks public, but leads every machine in Azure to the host it runs on: DHCP, health and the agent's secrets. */
+const AZURE_HOST = '168.63.129.16'
+
 /**
  * Whether an address belongs to the public internet: not this machine, not a private, shared, link-local, multicast,
  * documentation or translated network, also when an IPv4 address is wrapped in IPv6.
@@ -114,7 +117,7 @@ async function read(response: IncomingMessage): Promise<Uint8Array> {
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false
   const address = ipaddr.process(text)
-  if (address.range() !== 'unicast') return false
+  if (address.range() !== 'unicast' || address.toString() === AZURE_HOST) return false
   // Global unicast is 2000::/3 (RFC 4291, 2.4); whatever lies outside it is not handed out.
   return (
     address.kind() === 'ipv4' || (parseInt(address.toNormalizedString().split(':')[0] ?? '', 16) & 0xe000) === 0x2000

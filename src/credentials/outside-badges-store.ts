@@ -24,11 +24,18 @@ export async function outsideBadge(work: Work, id: Id<'outside-badge'>): Promise
   return rows[0] ? badgeIn(rows[0]) : null
 }
 
-/** The one with this identity, locked until the work ends. */
-export async function lockSame(work: Work, identityHash: Buffer): Promise<OutsideBadge | null> {
+/** Until this work ends nobody else changes what the person who acts has brought in. */
+export async function lockOwn(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('outside badges ' || ${work.actor.personId}, 0))`.execute(
+    work.db,
+  )
+}
+
+/** The one with this identity. */
+export async function sameBadge(work: Work, identityHash: Buffer): Promise<OutsideBadge | null> {
   const { rows } = await sql<Row>`
     select ${columns} from outside_badges
-     where person_id = ${work.actor.personId} and identity_hash = ${identityHash} for update`.execute(work.db)
+     where person_id = ${work.actor.personId} and identity_hash = ${identityHash}`.execute(work.db)
   return rows[0] ? badgeIn(rows[0]) : null
 }
 

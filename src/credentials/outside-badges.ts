@@ -13,6 +13,7 @@ import {
   LARGEST_FILE_MEGABYTES,
   LONGEST_DOCUMENT,
   MOST_OUTSIDE_BADGES,
+  type OutsideBadge,
   saysMore,
   takesPlaceOf,
   validFromIn,
@@ -60,10 +61,14 @@ export type Kept = { id: Id<'outside-badge'>; outcome: 'added' | 'updated' | 'he
 /** Keeps it for the person who acts; one they hold already is brought up to date. @throws Refusal outside-badges-full */
 export async function keep(work: Work, { credential, ...examined }: Examined): Promise<Kept> {
   const personId = found(work.actor.personId)
-  const held = await store.lockSame(work, examined.identityHash)
-  const { verdict } = examined.report
-  if (held && !takesPlaceOf({ validFrom: examined.validFrom, verdict }, { ...held, verdict: held.report.verdict }))
-    return { id: held.id, outcome: 'held-newer' }
+  await store.lockOwn(work)
+  const held = await store.sameBadge(work, examined.identityHash)
+  const { report, validFrom, document } = examined
+  if (held && !takesPlaceOf({ validFrom, verdict: report.verdict }, { ...held, verdict: held.report.verdict })) {
+    if (!(await isOf(work, held.id, document))) return { id: held.id, outcome: 'held-newer' }
+    await noteCheck(work, held, report)
+    return { id: held.id, outcome: 'updated' }
+  }
   if (!held && (await store.count(work)) >= MOST_OUTSIDE_BADGES)
     throw new Refusal('outside-badges-full', { most: MOST_OUTSIDE_BADGES })
   const addresses = (await accounts.emails(work, personId)).filter(({ verifiedAt }) => verifiedAt)
@@ -80,15 +85,24 @@ export async function keep(work: Work, { credential, ...examined }: Examined): P
 export async function checkAgain(standpoint: Standpoint, id: Id<'outside-badge'>): Promise<void> {
   const { document } = found(await standpoint.run('read', (work) => store.contents(work, id)))
   const verification = await verifyBadge(standpoint, { badge: Buffer.from(document), recipient: null })
-  await standpoint.run('write', (work) => saveCheck(work, id, verification))
+  await standpoint.run('write', async (work) => {
+    await store.lockOwn(work)
+    const last = await store.outsideBadge(work, id)
+    // Another may have taken its place while it was looked at, of which nothing was found out.
+    if (last && (await isOf(work, id, document)))
+      await noteCheck(work, last, verification.badge && reportIn(verification))
+  })
 }
 
-async function saveCheck(work: Work, id: Id<'outside-badge'>, verification: Verification): Promise<void> {
-  const last = await store.outsideBadge(work, id)
-  if (!last) return
-  const more = verification.badge && saysMore(verification, last.report)
-  await store.saveCheck(work, id, more ? reportIn(verification) : null)
-  if (!more || verification.conclusion === last.report.conclusion) return
+async function isOf(work: Work, id: Id<'outside-badge'>, document: string): Promise<boolean> {
+  return (await store.contents(work, id))?.document === document
+}
+
+/** What a new look at the very document that is kept came to; null when it came to nothing. */
+async function noteCheck(work: Work, { id, report: last }: OutsideBadge, report: KeptReport | null): Promise<void> {
+  const more = report && saysMore(report, last) ? report : null
+  await store.saveCheck(work, id, more)
+  if (!more || more.conclusion === last.conclusion) return
   await work.record({ type: 'outside-badge-changed', personId: found(work.actor.personId), outsideBadgeId: id })
 }
 

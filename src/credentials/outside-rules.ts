@@ -57,27 +57,44 @@ export function whyNotKeep({ conclusion, badge, findings }: Verification): Refus
   return conclusion === 'changed' ? 'badge-was-changed' : null
 }
 
-/** What makes it this badge and no other: the same issuer's same id (OB 3.0, Verification, equality). Null: it has no id. */
+/**
+ * What makes it this badge and no other: the same issuer's same id, percent-decoded and trimmed (OB 3.0, 9, credential
+ * equality). Null: it has no id.
+ */
 export function identityIn(credential: JsonObject): string | null {
   const id = credential['id']
   const issuer = credential['issuer']
   const issuerId = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer
-  if (typeof id !== 'string' || !id) return null
-  return JSON.stringify([typeof issuerId === 'string' ? issuerId : '', id])
+  if (typeof id !== 'string' || !id.trim()) return null
+  return JSON.stringify([typeof issuerId === 'string' ? plainId(issuerId) : '', plainId(id)])
 }
 
-/** Since when it holds: of two with the same identity the later one is the newer (OB 3.0, ibid.). */
+function plainId(id: string): string {
+  try {
+    return decodeURIComponent(id).trim()
+  } catch {
+    return id.trim()
+  }
+}
+
+/** Since when it holds: of two with the same identity the later one is the newer (OB 3.0, ibid.). Years 1 to 9999. */
 export function validFromIn(credential: JsonObject): Date | null {
   const said = credential['validFrom'] ?? credential['issuanceDate'] ?? credential['issuedOn']
   const date = new Date(typeof said === 'string' ? said : '')
-  return Number.isNaN(date.getTime()) ? null : date
+  const year = date.getUTCFullYear()
+  return year >= 1 && year <= 9999 ? date : null
 }
 
 type Rival = { validFrom: Date | null; verdict: KeptReport['verdict'] }
 
-/** Whether the one that is brought in takes the place of the one that is held. An invalid one never drives out another. */
+const certainty = { invalid: 0, unknown: 1, valid: 2 }
+
+/**
+ * Whether the one that is brought in takes the place of the one that is held. Anybody can write somebody else's id: one
+ * that could not be verified as far never drives out another.
+ */
 export function takesPlaceOf(fresh: Rival, held: Rival): boolean {
-  if (fresh.verdict === 'invalid' && held.verdict !== 'invalid') return false
+  if (certainty[fresh.verdict] < certainty[held.verdict]) return false
   return (fresh.validFrom?.getTime() ?? 0) >= (held.validFrom?.getTime() ?? 0)
 }
 

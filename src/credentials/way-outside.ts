@@ -17,19 +17,27 @@ function openRoom(places: number): Room {
 
 /** Who fetches just now. Strangers say what is fetched, and a slow server keeps each of them waiting for seconds. */
 export const room = openRoom(16)
-const internet = openFetcher()
+/** What one verification may ask of the outside altogether: a badge names up to forty addresses, one after the other. */
+const LONGEST_MS = 20_000
+const MOST_BYTES = 8 * 1024 * 1024
+
+const theInternet = { internet: openFetcher(), clock: Date.now }
 
 export type WayOutside = { fetcher: Fetcher; wasShut(): boolean; end(): void }
 
 /** One verification's way outside: it takes a place with its first fetch and keeps it until the end. */
-export function wayOutside(): WayOutside {
+export function wayOutside({ internet, clock } = theInternet): WayOutside {
   let leave: (() => void) | null | undefined
+  let [until, bytes] = [0, 0]
   return {
     async fetcher(address, options) {
-      if (leave === undefined) leave = room.take()
-      // The verifier takes this for "could not be reached": whoever asked it looks at wasShut.
+      if (leave === undefined) [leave, until] = [room.take(), clock() + LONGEST_MS]
+      // The verifier takes these for "could not be reached": whoever asked it looks at wasShut.
       if (!leave) throw new Error('no room outside')
-      return internet(address, options)
+      if (clock() >= until || bytes >= MOST_BYTES) throw new Error('enough of the outside')
+      const answer = await internet(address, options)
+      bytes += answer.body.length
+      return answer
     },
     wasShut: () => leave === null,
     end: () => leave?.(),

@@ -83,7 +83,13 @@ export const badgeApiUpsert: OpenVerb = {
             enter(later, ask, scopes.writeCredentials, async (inPerson) => {
               const { outcome } = await outside.keep(inPerson, examined)
               if (outcome === 'held-newer')
-                return failed(apiFault(409, 'not_allowed', 'A newer one with the same issuer and id is held already.'))
+                return failed(
+                  apiFault(
+                    409,
+                    'not_allowed',
+                    'One with the same issuer and id that is newer or better proven is held already.',
+                  ),
+                )
               return echoed(sent, outcome === 'added' ? 201 : 200)
             }),
           )
