@@ -201,7 +201,7 @@ function reportOf(ask: Ask, { conclusion, verdict, findings, badge, page }: Veri
       const { step, outcome, code, path } = finding
       return { step, outcome, code, sentence: sentenceOf(finding, ask.locale), ...(path && { path }) }
     }),
-    badge: badge && { ...badge, picture: undefined },
+    badge: badge && { ...badge, name: badge.name ?? '–', picture: undefined, isPartial: undefined },
     page: page && siteUrl + page,
   })
 }

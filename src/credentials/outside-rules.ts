@@ -1,7 +1,8 @@
 import type { JsonObject } from '@cairn/open-badges'
 import type { Id } from '../platform/ids.ts'
 import type { RefusalCode } from '../refusals.ts'
-import type { Conclusion, Excerpt, Verification } from './verification.ts'
+import type { Excerpt } from './excerpt.ts'
+import type { Conclusion, Verification } from './verification.ts'
 
 /** What is kept of a verification. */
 export type KeptReport = Pick<Verification, 'conclusion' | 'verdict' | 'findings'> & { badge: Omit<Excerpt, 'picture'> }

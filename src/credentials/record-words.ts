@@ -5,7 +5,7 @@ export const recordWords = {
     en: 'One signed file with the awards you choose, for a university, an employer or a licence office.',
     es: 'Un solo archivo firmado con los reconocimientos que elija, para una universidad, un empleador o una oficina de licencias.',
   },
-  toRecord: { en: 'Put several into one signed file', es: 'Reunir varios en un solo archivo firmado' },
+  toRecord: { en: 'Make a record of several awards', es: 'Componer un historial con varios reconocimientos' },
   choose: { en: 'Choose what to show', es: 'Elija qué mostrar' },
   chooseHint: {
     en: 'What you leave out is not named; the file only says that it is not everything.',
@@ -25,6 +25,10 @@ export const recordWords = {
   whoSigns: {
     en: 'Each award stays signed by whoever gave it. The file around them is signed by this site, which says only that you put it together here. Your name is not in it: whoever you give it to can check it against your e-mail address.',
     es: 'Cada reconocimiento sigue firmado por quien lo otorgó. El archivo que los reúne lo firma este sitio, que solo dice que usted lo compuso aquí. Su nombre no figura: quien lo reciba puede comprobarlo con su correo electrónico.',
+  },
+  whoChecks: {
+    en: 'Whoever gets the file can read and check it here, without an account:',
+    es: 'Quien reciba el archivo puede leerlo y comprobarlo aquí, sin cuenta:',
   },
   download: { en: 'Download the signed file', es: 'Descargar el archivo firmado' },
   recordName: { en: 'Record of micro-credentials', es: 'Historial de microcredenciales' },

@@ -86,13 +86,35 @@ describe('a record', () => {
     expect(body).toContain('Questions worth asking')
   })
 
-  test('is looked at before it is taken along', async () => {
-    const { body } = await world.visitor('ana').get(`/my/record?award=${earlier}&order=oldest`)
+  test('is looked at before it is taken along, if one likes', async () => {
+    const looked = await world.visitor('ana').post('/my/record', { award: [earlier], order: 'oldest', next: 'look' })
+    expect(looked.headers.location).toBe(`/my/record?order=oldest&award=${earlier}`)
+    const { body } = await world.visitor('ana').get(`${looked.headers.location}`)
     const preview = body.slice(body.indexOf('What will be in it'))
     expect(preview).toContain(first.definition.title)
     expect(preview).not.toContain('Questions worth asking')
     expect((await world.visitor('ana').get('/my/record?order=newest')).body).toContain('You have chosen nothing yet.')
     expect((await world.visitor('bo').get('/my/record')).body).toContain('Nothing earned yet')
+  })
+
+  test('holds what is ticked when the file is asked for: the boxes are in the form that downloads', async () => {
+    const { body } = await world.visitor('ana').get('/my/record')
+    const [form = ''] = /<form[^>]*action="\/my\/record".*?<\/form>/s.exec(body) ?? []
+    expect(form.match(/name="award"/g)).toHaveLength(2)
+    expect(form).not.toContain('type="hidden" name="award"')
+    expect(form).toContain('Download the signed file')
+  })
+
+  test('is read by whoever gets it: what is in it, and how each came out', async () => {
+    const { body } = await world.visitor().post('/verify', { badge: (await download([later])).body })
+    const contents = body.slice(body.indexOf('One award in it'), body.indexOf('id="report"'))
+    expect(contents).toContain('Questions worth asking')
+    expect(contents).toContain('Bridges Teacher Network')
+    expect(contents).toContain('Genuine and valid')
+    expect(contents).toContain('they have earned more than this')
+    const whole = await world.visitor().post('/verify', { badge: (await download([later, earlier])).body })
+    expect(whole.body).toContain('2 awards in it')
+    expect(whole.body).not.toContain('they have earned more than this')
   })
 })
 

@@ -111,8 +111,8 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     es: 'Se conserva en {url}, que quien la emitió no señala como lugar de sus insignias.',
   },
   'kind-unsupported': {
-    en: 'It is a {kind}, which cannot be checked here yet.',
-    es: 'Es un documento {kind}, que todavía no se puede comprobar aquí.',
+    en: 'It is of the kind “{kind}”, which cannot be checked here.',
+    es: 'Es del tipo «{kind}», que aquí no se puede comprobar.',
   },
   'older-context': {
     en: 'It uses an earlier revision of Open Badges 3.0 ({url}). That is allowed.',

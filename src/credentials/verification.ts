@@ -1,4 +1,12 @@
-import { type Check, type CheckName, type JsonObject, type Outcome, type Report, verify } from '@cairn/open-badges'
+import {
+  type Check,
+  type CheckName,
+  type EndorsementReport,
+  type JsonObject,
+  type Outcome,
+  type Report,
+  verify,
+} from '@cairn/open-badges'
 import { to } from '../routes.ts'
 import type { ActorRun } from '../platform/http/answer.ts'
 import { parseId } from '../platform/ids.ts'
@@ -6,6 +14,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { type Locale, say } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import { formatsFor } from '../ui/formats.ts'
+import { type Excerpt, excerptOf, partsOf, textIn } from './excerpt.ts'
 import { fetcherFor, ownPath } from './own-documents.ts'
 import { findingWords, type OwnFinding } from './report-words.ts'
 import { installationName } from './other-keys.ts'
@@ -37,27 +46,21 @@ export type Conclusion =
   | 'unreachable'
   | 'uncertain'
 
-/** What the badge says of itself: to be trusted only as far as the findings go. */
-export type Excerpt = {
-  name: string
-  description: string | null
-  criteria: string | null
-  issuer: { id: string | null; name: string | null; url: string | null }
-  awardedAt: Date | null
-  validUntil: Date | null
-  picture: string | null
-}
-
 export type Verification = {
   conclusion: Conclusion
   verdict: Report['verdict']
   findings: Finding[]
   badge: Excerpt | null
+  /** What is inside a record of several, in its order; empty for a badge. */
+  contents: Inside[]
   /** The badge's own page, when it was issued here and may be seen. */
   page: string | null
   /** The credential as it was found, whatever the verdict. */
   credential: JsonObject | null
 }
+
+/** One of the credentials inside a record, with a verdict of its own. */
+export type Inside = { conclusion: Conclusion; badge: Omit<Excerpt, 'picture'> }
 
 export type Question = { badge: string | Uint8Array | object; recipient: string | null }
 
@@ -90,7 +93,8 @@ export async function verifyBadge(
       verdict: report.verdict,
       // Right after the issuer's key: whose it is, and whether anybody here knows them.
       findings: known ? checks.toSpliced(checks.findLastIndex(({ step }) => step === 'issuer') + 1, 0, known) : checks,
-      badge: report.credential ? excerptOf(report, pictureOf(badge, report)) : null,
+      badge: report.credential ? { ...excerptOf(report), picture: pictureOf(badge, report) } : null,
+      contents: (report.credentials ?? []).map(insideOf),
       page,
       credential: report.credential ?? null,
     }
@@ -207,17 +211,10 @@ async function ownPage(work: Work, { credential }: Report): Promise<string | nul
   return awardId && (await store.award(work, awardId)) ? to('award', { awardId }) : null
 }
 
-function excerptOf({ credential, achievement, issuer }: Report, picture: string | null): Excerpt {
-  const criteria = achievement?.['criteria']
+function insideOf({ credential, checks, verdict }: EndorsementReport): Inside {
   return {
-    name: textIn(achievement, 'name') ?? textIn(credential, 'name') ?? '–',
-    description: textIn(achievement, 'description'),
-    criteria: isObject(criteria) ? textIn(criteria, 'narrative') : null,
-    issuer: { id: issuer?.id ?? null, name: issuer?.name ?? null, url: issuer?.url ?? null },
-    awardedAt:
-      dateIn(credential, 'awardedDate') ?? dateIn(credential, 'validFrom') ?? dateIn(credential, 'issuanceDate'),
-    validUntil: dateIn(credential, 'validUntil') ?? dateIn(credential, 'expirationDate'),
-    picture,
+    conclusion: conclusionOf({ checks, verdict, ...(credential && { credential }) }),
+    badge: excerptOf(credential ? partsOf(credential) : {}),
   }
 }
 
@@ -231,18 +228,4 @@ function pictureOf(badge: Question['badge'], { source }: Report): string | null 
     return null
   const type = source === 'png' ? 'image/png' : 'image/svg+xml'
   return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function textIn(object: JsonObject | undefined, member: string): string | null {
-  const value = object?.[member]
-  return typeof value === 'string' && value ? value.slice(0, 4000) : null
-}
-
-function dateIn(object: JsonObject | undefined, member: string): Date | null {
-  const date = new Date(textIn(object, member) ?? '')
-  return Number.isNaN(date.getTime()) ? null : date
 }

@@ -5,8 +5,8 @@ import type { Conclusion, Step } from './verification.ts'
 export const verifyWords = {
   title: { en: 'Verify a badge', es: 'Verificar una insignia' },
   lead: {
-    en: 'Any Open Badge, from here or elsewhere: by file, by pasting it, or by its address. No account is needed and nothing is kept.',
-    es: 'Cualquier Open Badge, de aquí o de otro sitio: con el archivo, pegándola o con su dirección. No hace falta cuenta y no se guarda nada.',
+    en: 'A badge or a record, from here or elsewhere: by file, by pasting it, or by its address. No account is needed and nothing is kept.',
+    es: 'Una insignia o un historial, de aquí o de otro sitio: con el archivo, pegando el texto o con su dirección. No hace falta cuenta y no se guarda nada.',
   },
   file: { en: 'Badge file', es: 'Archivo de la insignia' },
   fileHint: {
@@ -32,9 +32,22 @@ export const verifyWords = {
   },
   asFound: { en: 'What the badge says', es: 'Lo que dice la insignia' },
   asFoundDoubtful: {
-    en: 'What the badge says. It did not pass, so do not rely on it.',
-    es: 'Lo que dice la insignia. No superó la comprobación: no se fíe de ello.',
+    en: 'It did not pass, so do not rely on it.',
+    es: 'No superó la comprobación: no se fíe de ello.',
   },
+  asFoundOpen: {
+    en: 'Rely on it only as far as the report goes.',
+    es: 'Fíese de ello solo hasta donde llega el informe.',
+  },
+  contents: {
+    en: '{count, plural, one {One award in it} other {# awards in it}}',
+    es: '{count, plural, one {Contiene un reconocimiento} other {Contiene # reconocimientos}}',
+  },
+  partial: {
+    en: 'The person chose what to put in; they have earned more than this.',
+    es: 'La persona eligió qué incluir; ha obtenido más que esto.',
+  },
+  unnamed: { en: 'A badge without a name', es: 'Una insignia sin nombre' },
   name: { en: 'Achievement', es: 'Logro' },
   description: { en: 'Description', es: 'Descripción' },
   criteria: { en: 'How it is earned', es: 'Cómo se obtiene' },

@@ -98,6 +98,7 @@ export const words = {
   checkPerson: { en: 'Check', es: 'Comprobar' },
   toWallet: { en: 'Add to a wallet', es: 'Añadir a una cartera digital' },
   // My awards
+  trail: { en: 'Where you are', es: 'Dónde está' },
   myAwards: { en: 'My awards', es: 'Mis reconocimientos' },
   myAwardsLead: {
     en: 'What you have earned, and who gets to see it.',

@@ -79,11 +79,16 @@ function WayItem({ way: { href, label }, named }: { way: Way; named?: boolean })
   )
 }
 
+/** What belongs to "My awards", though its address does not lie below. */
+const besideAwards = [to('myRecord'), to('myEndorsements')]
+
 /** "page" for the page itself, "true" for whatever lies below it. "My work" ends where "My awards" begins. */
 function currentAt(path: string, href: string): 'page' | 'true' | undefined {
   const [asked = ''] = path.split('?')
   if (asked === href) return 'page'
-  if (href === to('home') && asked.startsWith(to('myAwards'))) return undefined
+  const isOfAwards = besideAwards.includes(asked) || asked.startsWith(`${to('myAwards')}/`)
+  if (isOfAwards && href === to('myAwards')) return 'true'
+  if (href === to('home') && (isOfAwards || asked === to('myAwards'))) return undefined
   return asked.startsWith(`${href}/`) ? 'true' : undefined
 }
 

@@ -3,6 +3,7 @@ import type { Locale } from '../platform/words.ts'
 
 type Formats = {
   date(date: Date): string
+  day(date: Date): string
   dateTime(date: Date): string
   number(number: number, options?: Intl.NumberFormatOptions): string
   ago(date: Date): string
@@ -28,9 +29,11 @@ export function formatsFor(locale: Locale, timeZone: string, now: Date): Formats
 function makeFormats(locale: Locale, timeZone: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const dayTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const sameDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const plain = new Intl.NumberFormat(locale)
   return {
     date: (date) => day.format(date),
+    day: (date) => sameDay.format(date),
     dateTime: (date) => dayTime.format(date),
     number: (number, options) =>
       options ? new Intl.NumberFormat(locale, options).format(number) : plain.format(number),

@@ -89,3 +89,9 @@ export function Moment({ at, withTime }: { at: Date; withTime?: boolean }) {
   const { date, dateTime } = useView()
   return <time dateTime={at.toISOString()}>{withTime ? dateTime(at) : date(at)}</time>
 }
+
+/** A day that an award or a badge names: the same for its earner, its issuer and every stranger. */
+export function Day({ at }: { at: Date }) {
+  const { day } = useView()
+  return <time dateTime={at.toISOString().slice(0, 10)}>{day(at)}</time>
+}

@@ -20,6 +20,8 @@ export type View = {
   /** The hashed address of a built asset. */
   asset(name: string): string
   date(date: Date): string
+  /** The day as it stands in a signed document: the same for everybody, wherever they are (UTC). */
+  day(date: Date): string
   dateTime(date: Date): string
   number(number: number, options?: Intl.NumberFormatOptions): string
   /** "3 days ago", "in 2 hours". */

@@ -30,26 +30,26 @@ export function StateTag({ state }: { state: AwardState }) {
 
 /** The state of an award said plainly, with when and why. */
 export function StateCallout({ award, issuer, state }: { award: Award; issuer: string; state: AwardState }) {
-  const { t, date } = useView()
-  const awarded = { issuer, date: date(award.awardedAt) }
+  const { t, day } = useView()
+  const awarded = { issuer, date: day(award.awardedAt) }
   const said = {
     valid: [words.validTitle, t(words.validText, awarded)],
     'being-signed': [words.signingTitle, t(words.signingText, awarded)],
-    expired: [words.expiredTitle, t(words.expiredText, { date: date(award.expiresAt ?? award.awardedAt) })],
+    expired: [words.expiredTitle, t(words.expiredText, { date: day(award.expiresAt ?? award.awardedAt) })],
     suspended: [
       words.suspendedTitle,
       t(words.suspendedText, {
         issuer,
-        date: date(award.suspendedAt ?? award.awardedAt),
+        date: day(award.suspendedAt ?? award.awardedAt),
         reason: award.suspensionReason ?? '',
       }),
     ],
-    superseded: [words.supersededTitle, t(words.supersededText, { date: date(award.revokedAt ?? award.awardedAt) })],
+    superseded: [words.supersededTitle, t(words.supersededText, { date: day(award.revokedAt ?? award.awardedAt) })],
     revoked: [
       words.revokedTitle,
       t(words.revokedText, {
         issuer,
-        date: date(award.revokedAt ?? award.awardedAt),
+        date: day(award.revokedAt ?? award.awardedAt),
         reason: award.revocationReason ?? '',
       }),
     ],

@@ -8,7 +8,7 @@ import { to } from '../../routes.ts'
 import { Foreign, Told } from '../../ui/foreign.tsx'
 import { BadgeFrame } from '../../ui/frames.tsx'
 import { Facts } from '../../ui/lists.tsx'
-import { Heading, Moment } from '../../ui/parts.tsx'
+import { Day, Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { awardAddress, credentialAddress, pictureAddress } from '../addresses.ts'
 import { levelsIn } from '../document.ts'
@@ -146,8 +146,8 @@ function AboutAward({ award, shown: { version }, state }: Pick<Props, 'award' | 
   const facts = [
     { label: t(words.earner), value: award.shownName ?? t(words.earnerNotShown) },
     { label: t(words.issuer), value: <a href={to('issuer', { issuer: issuer.slug })}>{issuer.name}</a> },
-    { label: t(words.awardedOn), value: <Moment at={award.awardedAt} /> },
-    ...momentsOf(award, state).map(({ label, at }) => ({ label: t(label), value: <Moment at={at} /> })),
+    { label: t(words.awardedOn), value: <Day at={award.awardedAt} /> },
+    ...momentsOf(award, state).map(({ label, at }) => ({ label: t(label), value: <Day at={at} /> })),
     {
       label: t(words.microCredential),
       value: <a href={to('microCredentialVersion', { issuer: issuer.slug, slug, number })}>{name}</a>,

@@ -67,7 +67,7 @@ function BackToAwards({ organisation }: { organisation: Organisation }) {
 type Props = { organisation: Organisation; versionId: Award['versionId']; title: ReactNode; awards: Award[] }
 
 function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
-  const { t, date } = useView()
+  const { t, day } = useView()
   return (
     <>
       <BackToAwards organisation={organisation} />
@@ -84,7 +84,7 @@ function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
             values={[]}
             choices={awards.map(({ id, awardedAt }) => ({
               value: id,
-              label: t(staffWords.awardChoice, { number: id, date: date(awardedAt) }),
+              label: t(staffWords.awardChoice, { number: id, date: day(awardedAt) }),
             }))}
           />
           <TextArea

@@ -8,13 +8,14 @@ import { to } from '../../routes.ts'
 import { Foreign, Told } from '../../ui/foreign.tsx'
 import { RefusalSummary } from '../../ui/forms.tsx'
 import { Card } from '../../ui/frames.tsx'
-import { EmptyState, Heading } from '../../ui/parts.tsx'
+import { EmptyState, Heading, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { endorsables, type Endorsement, whyNotEndorse, whyNotWithdraw } from '../endorsement-rules.ts'
 import { type NamedThing, thing, thingOf } from '../endorsement-things.ts'
 import { endorsementWords as words } from '../endorsement-words.ts'
 import * as verbs from '../endorsements.ts'
 import * as store from '../endorsements-store.ts'
+import { words as awardWords } from '../words.ts'
 import { jsonLd } from './documents.ts'
 import { EndForm, reasonIn, SaidSoFar, saidIn, SayForm } from './endorsement-forms.tsx'
 
@@ -149,6 +150,7 @@ function Mine({ entries }: { entries: { endorsement: Endorsement; endorsed: Name
   const { t } = useView()
   return (
     <>
+      <Trail label={t(awardWords.trail)} steps={[{ href: to('myAwards'), label: t(awardWords.myAwards) }]} />
       <Heading title={t(words.mineTitle)} lead={t(words.mineLead)} />
       <RefusalSummary />
       {entries.length === 0 && <EmptyState title={t(words.mineNone)} />}

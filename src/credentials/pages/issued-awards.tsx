@@ -4,7 +4,7 @@ import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { Foreign } from '../../ui/foreign.tsx'
 import { DataTable } from '../../ui/lists.tsx'
-import { EmptyState, Heading, Moment } from '../../ui/parts.tsx'
+import { Day, EmptyState, Heading } from '../../ui/parts.tsx'
 import { Pagination, SearchForm } from '../../ui/search.tsx'
 import { useView } from '../../ui/view.ts'
 import { searchFrom, stateOf } from '../rules.ts'
@@ -75,7 +75,7 @@ function IssuedAwards({ organisation, text, awards, total, page, now }: Props) {
                 {award.title}
               </Foreign>,
               award.number,
-              <Moment key="awarded" at={award.awardedAt} />,
+              <Day key="awarded" at={award.awardedAt} />,
               <StateTag key="state" state={stateOf(award, now)} />,
             ],
           }))}

@@ -114,7 +114,7 @@ function MyAwards({ entries }: { entries: Entry[] }) {
 }
 
 function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { entry: Entry }) {
-  const { t, date } = useView()
+  const { t, day } = useView()
   const { id: awardId, visibility, shownName, expiresAt } = award
   const { title, language, issuer } = label
   const about = <Told message={words.forAward} values={{ title }} foreign="title" lang={language} />
@@ -128,9 +128,9 @@ function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { e
       foot={<StateTag state={state} />}
     >
       <p className="quiet small">
-        {t(words.awardedOnDate, { date: date(award.awardedAt) })}
+        {t(words.awardedOnDate, { date: day(award.awardedAt) })}
         {expiresAt &&
-          `. ${t(state === 'expired' ? words.expiredOnDate : words.expiresOnDate, { date: date(expiresAt) })}`}
+          `. ${t(state === 'expired' ? words.expiredOnDate : words.expiresOnDate, { date: day(expiresAt) })}`}
       </p>
       <p>
         {`${t(visibility === 'open' ? words.shownOpen : words.shownHidden)} `}

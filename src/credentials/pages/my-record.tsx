@@ -1,17 +1,18 @@
 import { issueRecord } from '@cairn/open-badges'
 import type { VersionLabel } from '../../catalogue/rules.ts'
 import * as catalogue from '../../catalogue/store.ts'
-import { type Answer, page } from '../../platform/http/answer.ts'
+import { type Answer, page, redirect } from '../../platform/http/answer.ts'
 import type { Ask } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { Foreign } from '../../ui/foreign.tsx'
 import { Button, CheckField, PostForm, RefusalSummary, SelectField } from '../../ui/forms.tsx'
-import { EmptyState, Heading, Moment } from '../../ui/parts.tsx'
+import { Day, EmptyState, Heading, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { composeRecord, inOrder, type RecordOrder, recordable, recordOrders } from '../record.ts'
 import { recordWords as words } from '../record-words.ts'
 import { type Award, type AwardState, stateOf } from '../rules.ts'
+import { verifyWords } from '../verify-words.ts'
 import { words as awardWords } from '../words.ts'
 
 type Entry = { award: Award; label: VersionLabel; state: AwardState }
@@ -21,7 +22,8 @@ export async function myRecordPage(work: Work, ask: Ask): Promise<Answer> {
   const awards = await recordable(work)
   const versionIds = awards.map(({ versionId }) => versionId)
   const labels = await catalogue.labels(work, versionIds)
-  const order = orderIn(ask.form.typed('order') ?? ask.query.get('order'))
+  const asked = ask.form.typed('order') ?? ask.query.get('order')
+  const order = orderIn(asked)
   const entries = inOrder(awards, order).flatMap((award) => {
     const label = labels.get(award.versionId)
     return label ? [{ award, label, state: stateOf(award, work.now) }] : []
@@ -30,15 +32,19 @@ export async function myRecordPage(work: Work, ask: Ask): Promise<Answer> {
   return page({
     title: ask.t(words.title),
     hidden: true,
-    body: <MyRecord entries={entries} chosen={chosen} order={order} />,
+    body: <MyRecord entries={entries} chosen={chosen} order={order} looks={asked !== null} />,
   })
 }
 
 /**
- * POST /my/record: the choice as one ClrCredential, made and signed for this download and kept by nobody here.
- * @throws Refusal record-empty, not-found, award-not-standing, email-unverified
+ * POST /my/record: what is ticked, to be looked at first or as one ClrCredential, made and signed for this download and
+ * kept by nobody here. @throws Refusal record-empty, not-found, award-not-standing, email-unverified
  */
 export async function downloadRecord(work: Work, ask: Ask): Promise<Answer> {
+  if (ask.form.text('next') === 'look') {
+    const chosen = ask.form.all('award').map((id) => ['award', id])
+    return redirect(`${to('myRecord')}?${new URLSearchParams([['order', orderIn(ask.form.text('order'))], ...chosen])}`)
+  }
   const choice = {
     awardIds: ask.form.all('award'),
     order: orderIn(ask.form.text('order')),
@@ -73,12 +79,14 @@ function orderIn(text: string | null | undefined): RecordOrder {
   return recordOrders.find((one) => one === text) ?? 'newest'
 }
 
-function MyRecord({ entries, chosen, order }: { entries: Entry[]; chosen: Entry[]; order: RecordOrder }) {
-  const { t, date } = useView()
+type Props = { entries: Entry[]; chosen: Entry[]; order: RecordOrder; looks: boolean }
+
+function MyRecord({ entries, chosen, order, looks }: Props) {
+  const { t, day } = useView()
   if (!entries.length)
     return (
       <>
-        <Heading title={t(words.title)} lead={t(words.lead)} />
+        <Top />
         <EmptyState title={t(awardWords.noAwards)} action={{ href: to('catalogue'), label: t(awardWords.toCatalogue) }}>
           {t(awardWords.noAwardsText)}
         </EmptyState>
@@ -89,15 +97,16 @@ function MyRecord({ entries, chosen, order }: { entries: Entry[]; chosen: Entry[
     label: <Foreign lang={label.language}>{label.title}</Foreign>,
     hint: t(state === 'expired' ? words.expired : words.awarded, {
       issuer: label.issuer.name,
-      date: date(award.awardedAt),
+      date: day(award.awardedAt),
     }),
   }))
   const orders = recordOrders.map((value) => ({ value, label: t(words[value]) }))
   return (
     <>
-      <Heading title={t(words.title)} lead={t(words.lead)} />
+      <Top />
       <RefusalSummary />
-      <form className="flow" method="get" action={to('myRecord')}>
+      {/* One form: what is taken along is what is ticked, looked at before or not. */}
+      <PostForm action={to('downloadRecord')}>
         <CheckField
           name="award"
           label={t(words.choose)}
@@ -106,14 +115,35 @@ function MyRecord({ entries, chosen, order }: { entries: Entry[]; chosen: Entry[
           choices={choices}
         />
         <SelectField name="order" label={t(words.order)} value={order} choices={orders} />
-        <Button kind="quiet">{t(words.look)}</Button>
-      </form>
-      <Preview chosen={chosen} order={order} />
+        <p>{t(words.whoSigns)}</p>
+        <p className="row">
+          <Button name="next" value="download">
+            {t(words.download)}
+          </Button>
+          <Button name="next" value="look" kind="quiet">
+            {t(words.look)}
+          </Button>
+        </p>
+        <p className="hint">
+          {t(words.whoChecks)} <a href={to('verifyPage')}>{t(verifyWords.title)}</a>
+        </p>
+      </PostForm>
+      {looks && <Preview chosen={chosen} />}
     </>
   )
 }
 
-function Preview({ chosen, order }: { chosen: Entry[]; order: RecordOrder }) {
+function Top() {
+  const { t } = useView()
+  return (
+    <>
+      <Trail label={t(awardWords.trail)} steps={[{ href: to('myAwards'), label: t(awardWords.myAwards) }]} />
+      <Heading title={t(words.title)} lead={t(words.lead)} />
+    </>
+  )
+}
+
+function Preview({ chosen }: { chosen: Entry[] }) {
   const { t } = useView()
   return (
     <section aria-labelledby="preview" className="flow">
@@ -126,18 +156,10 @@ function Preview({ chosen, order }: { chosen: Entry[]; order: RecordOrder }) {
               <Foreign lang={label.language}>{label.title}</Foreign>
             </a>
             {` – ${label.issuer.name}, `}
-            <Moment at={award.awardedAt} />
+            <Day at={award.awardedAt} />
           </li>
         ))}
       </ol>
-      <p>{t(words.whoSigns)}</p>
-      <PostForm action={to('downloadRecord')}>
-        {chosen.map(({ award }) => (
-          <input key={award.id} type="hidden" name="award" value={award.id} />
-        ))}
-        <input type="hidden" name="order" value={order} />
-        <Button>{t(words.download)}</Button>
-      </PostForm>
     </section>
   )
 }

@@ -19,7 +19,11 @@ import { VerificationReport } from './verification-report.tsx'
 /** GET /my/awards/outside/:outsideBadgeId: what the badge says and how the last check came out. */
 export async function outsideBadgePage(work: Work, ask: Ask): Promise<Answer> {
   const badge = found(await store.outsideBadge(work, idParam<'outside-badge'>(ask, 'outsideBadgeId')))
-  return page({ title: badge.report.badge.name, hidden: true, body: <Outside badge={badge} /> })
+  return page({
+    title: badge.report.badge.name ?? ask.t(verifyWords.unnamed),
+    hidden: true,
+    body: <Outside badge={badge} />,
+  })
 }
 
 /** GET /my/awards/outside/:outsideBadgeId/picture: the kept bytes, of a kind that was looked at. */
@@ -74,7 +78,7 @@ function Outside({ badge }: { badge: OutsideBadge }) {
         ]}
       />
       <Heading
-        title={name}
+        title={name ?? t(verifyWords.unnamed)}
         above={t(words.issuer, { issuer: issuer.name ?? issuer.id ?? t(words.unnamedIssuer) })}
         lead={t(words.notFromHereText)}
       >
@@ -97,7 +101,10 @@ function Outside({ badge }: { badge: OutsideBadge }) {
           <About badge={badge} />
         </aside>
         <div className="flow">
-          <VerificationReport verification={{ ...report, badge: { ...report.badge, picture: null }, page: null }} />
+          <VerificationReport
+            verification={{ ...report, badge: { ...report.badge, picture: null }, contents: [], page: null }}
+          />
+          <Removal outsideBadgeId={outsideBadgeId} />
         </div>
       </div>
     </>
@@ -121,10 +128,16 @@ function About({ badge: { id: outsideBadgeId, isForOwner, cameFrom, addedAt, che
       <p>
         <a href={to('outsideBadgeDocument', { outsideBadgeId })}>{t(words.document)}</a>
       </p>
-      <PostForm action={to('removeOutsideBadge', { outsideBadgeId })}>
-        <p className="quiet small">{t(words.removeText)}</p>
-        <Button kind="danger">{t(words.remove)}</Button>
-      </PostForm>
     </>
+  )
+}
+
+function Removal({ outsideBadgeId }: { outsideBadgeId: OutsideBadge['id'] }) {
+  const { t } = useView()
+  return (
+    <PostForm action={to('removeOutsideBadge', { outsideBadgeId })}>
+      <p className="quiet small">{t(words.removeText)}</p>
+      <Button kind="danger">{t(words.remove)}</Button>
+    </PostForm>
   )
 }

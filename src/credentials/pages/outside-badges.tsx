@@ -91,7 +91,7 @@ function OutsideCard({ badge: { id: outsideBadgeId, report, hasPicture, checkedA
   const { name, issuer } = report.badge
   return (
     <Card
-      title={name}
+      title={name ?? t(verifyWords.unnamed)}
       href={to('outsideBadge', { outsideBadgeId })}
       above={t(words.issuer, { issuer: issuer.name ?? issuer.id ?? t(words.unnamedIssuer) })}
       {...(hasPicture && { picture: to('outsideBadgePicture', { outsideBadgeId }) })}

@@ -1,8 +1,10 @@
-import { Callout } from '../../ui/frames.tsx'
+import { Callout, Disclosure } from '../../ui/frames.tsx'
 import { Facts, type Finding as FindingLine, Report } from '../../ui/lists.tsx'
-import { Moment } from '../../ui/parts.tsx'
+import { Day, Tag } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
-import { type Excerpt, type Finding, sentenceOf, type Verification } from '../verification.ts'
+import type { Excerpt } from '../excerpt.ts'
+import { resultTags } from '../outside-words.ts'
+import { type Finding, type Inside, sentenceOf, type Verification } from '../verification.ts'
 import { conclusionWords, stepWords, verifyWords } from '../verify-words.ts'
 
 type Reported = Omit<Verification, 'credential'>
@@ -10,25 +12,61 @@ type Reported = Omit<Verification, 'credential'>
 /** The answer, what the badge says of itself, and how each check came out. Everything in it is shown as text. */
 export function VerificationReport({ verification }: { verification: Reported }) {
   const { t } = useView()
-  const { conclusion, findings, badge, page } = verification
-  const { tone, text } = conclusionWords[conclusion]
+  const { conclusion, verdict, findings, badge, contents, page } = verification
   return (
     <>
-      <Callout tone={tone}>
-        <p>{t(text)}</p>
-        {page && (
-          <p>
-            <a href={page}>{t(conclusion === 'key-withdrawn' ? verifyWords.currentCopy : verifyWords.page)}</a>
-          </p>
-        )}
-      </Callout>
-      {badge && <AsFound badge={badge} trusted={verification.verdict === 'valid'} />}
+      <ResultCallout conclusion={conclusion} page={page} />
+      {badge && <AsFound badge={badge} verdict={verdict} />}
+      {contents.length > 0 && <Contents contents={contents} isPartial={badge?.isPartial === true} />}
       <section aria-labelledby="report" className="flow">
         <h2 id="report">{t(verifyWords.report)}</h2>
         <p>{t(verifyWords.reportHint)}</p>
         <FindingList findings={findings} />
       </section>
     </>
+  )
+}
+
+/** What it comes to, in a sentence. */
+function ResultCallout({ conclusion, page }: Pick<Reported, 'conclusion' | 'page'>) {
+  const { t } = useView()
+  const { tone, text } = conclusionWords[conclusion]
+  return (
+    <Callout tone={tone}>
+      <p>{t(text)}</p>
+      {page && (
+        <p>
+          <a href={page}>{t(conclusion === 'key-withdrawn' ? verifyWords.currentCopy : verifyWords.page)}</a>
+        </p>
+      )}
+    </Callout>
+  )
+}
+
+/** What a record of several holds, each with its own result. */
+function Contents({ contents, isPartial }: { contents: Inside[]; isPartial: boolean }) {
+  const { t } = useView()
+  return (
+    <section aria-labelledby="contents" className="flow">
+      <h2 id="contents">{t(verifyWords.contents, { count: contents.length })}</h2>
+      {isPartial && <p>{t(verifyWords.partial)}</p>}
+      <ol className="flow">
+        {contents.map(({ conclusion, badge: { name, issuer, awardedAt } }, index) => (
+          <li key={index}>
+            <strong>{name ?? t(verifyWords.unnamed)}</strong>{' '}
+            <Tag tone={resultTags[conclusion].tone}>{t(resultTags[conclusion].word)}</Tag>
+            <br />
+            {issuer.name ?? issuer.id ?? '–'}
+            {awardedAt && (
+              <>
+                {' · '}
+                <Day at={awardedAt} />
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -50,25 +88,31 @@ function FindingList({ findings }: { findings: Finding[] }) {
   return <Report findings={lines} />
 }
 
-function AsFound({ badge, trusted }: { badge: Excerpt; trusted: boolean }) {
+const reservations = { valid: null, unknown: verifyWords.asFoundOpen, invalid: verifyWords.asFoundDoubtful } as const
+
+function AsFound({ badge, verdict }: { badge: Excerpt; verdict: Reported['verdict'] }) {
   const { t } = useView()
   const { name, description, criteria, issuer, awardedAt, validUntil, picture } = badge
+  const reservation = reservations[verdict]
   const facts = [
-    { label: t(verifyWords.name), value: name },
+    { label: t(verifyWords.name), value: name ?? t(verifyWords.unnamed) },
     { label: t(verifyWords.issuer), value: issuer.name ?? issuer.id ?? '–' },
     ...(issuer.name && issuer.id ? [{ label: t(verifyWords.address), value: <Address url={issuer.id} /> }] : []),
-    ...(awardedAt ? [{ label: t(verifyWords.awarded), value: <Moment at={awardedAt} /> }] : []),
-    ...(validUntil ? [{ label: t(verifyWords.validUntil), value: <Moment at={validUntil} /> }] : []),
+    ...(awardedAt ? [{ label: t(verifyWords.awarded), value: <Day at={awardedAt} /> }] : []),
+    ...(validUntil ? [{ label: t(verifyWords.validUntil), value: <Day at={validUntil} /> }] : []),
     ...(description ? [{ label: t(verifyWords.description), value: description }] : []),
-    ...(criteria
-      ? [{ label: t(verifyWords.criteria), value: <span className="as-typed">{plainOf(criteria)}</span> }]
-      : []),
   ]
   return (
     <section aria-labelledby="as-found" className="flow">
-      <h2 id="as-found">{t(trusted ? verifyWords.asFound : verifyWords.asFoundDoubtful)}</h2>
+      <h2 id="as-found">{t(verifyWords.asFound)}</h2>
+      {reservation && <p>{t(reservation)}</p>}
       {picture && <img className="handed-in" src={picture} alt={t(verifyWords.pictureAlt)} width="160" height="160" />}
       <Facts facts={facts} as="wide" />
+      {criteria && (
+        <Disclosure summary={t(verifyWords.criteria)}>
+          <p className="as-typed">{plainOf(criteria)}</p>
+        </Disclosure>
+      )}
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function AwardsSection({ awards, now }: { awards: readonly EarnedAward[];
 }
 
 function AwardCard({ award, now }: { award: EarnedAward; now: Date }) {
-  const { t, date } = useView()
+  const { t, day } = useView()
   const { awardId, versionId, title, language, issuer, awardedAt, expiresAt } = award
   return (
     <Card
@@ -44,7 +44,7 @@ function AwardCard({ award, now }: { award: EarnedAward; now: Date }) {
       foot={<AwardState award={award} now={now} />}
     >
       <p>
-        {t(words.earnedOn, { date: date(awardedAt) })} {expiresAt && t(words.validUntil, { date: date(expiresAt) })}
+        {t(words.earnedOn, { date: day(awardedAt) })} {expiresAt && t(words.validUntil, { date: day(expiresAt) })}
       </p>
     </Card>
   )
