@@ -151,6 +151,15 @@ describe('not kept is', () => {
       expect(await refused(hostile), hostile).toContain('There is no badge in this that could be read')
   })
 
+  test('what describes a badge and was given to nobody', async () => {
+    const context = 'https://w3id.org/openbadges/v2'
+    const name = 'Wait time'
+    const badgeClass = { '@context': context, id: 'https://x.example/class', type: 'BadgeClass', name }
+    expect(await refused(JSON.stringify(badgeClass))).toContain('says of nobody that they earned it')
+    const issuer = { '@context': context, id: 'https://x.example/issuer', type: 'Issuer', name: 'Harbour' }
+    expect(await refused(JSON.stringify(issuer))).toContain('says of nobody that they earned it')
+  })
+
   test('what was changed after it was signed', async () => {
     const changed = (await badgeFromElsewhere()).replaceAll('Life saver', 'Life guard')
     expect(await refused(changed)).toContain('was changed after it was signed')

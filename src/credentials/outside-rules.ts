@@ -51,10 +51,15 @@ const DAY_MS = 24 * 60 * 60_000
 /** How old a check may grow before the worker makes another. */
 export const CHECK_LIVES_MS = 7 * DAY_MS
 
+const descriptions = ['BadgeClass', 'Issuer', 'Profile']
+
 /** Why this cannot be kept at all, or null. What was revoked or has expired may: it says so. */
 export function whyNotKeep({ conclusion, badge, findings }: Verification): RefusalCode | null {
   if (!badge) return conclusion === 'unreachable' ? 'badge-unreachable' : 'badge-unreadable'
   if (findings.some(({ code }) => code === 'issuer-here')) return 'badge-of-here'
+  // Open Badges 2 describes badges and issuers in documents of their own.
+  if (findings.some(({ code, params }) => code === 'kind-unsupported' && descriptions.includes(params['kind'] ?? '')))
+    return 'badge-not-awarded'
   return conclusion === 'changed' ? 'badge-was-changed' : null
 }
 

@@ -17,17 +17,20 @@ export const outsideWords = {
   trail: { en: 'Where you are', es: 'Dónde está' },
   none: { en: 'Nothing brought in yet', es: 'Todavía no ha traído ninguna' },
   noneText: {
-    en: 'Download a badge where you earned it, and bring its file or its address here.',
-    es: 'Descargue una insignia donde la obtuvo y traiga aquí su archivo o su dirección.',
+    en: 'Download a badge where you earned it, at Credly, Canvas or Moodle for example, and bring its file here.',
+    es: 'Descargue una insignia donde la obtuvo, por ejemplo en Credly, Canvas o Moodle, y traiga aquí su archivo.',
   },
   kept: { en: 'Brought in', es: 'Traídas' },
   add: { en: 'Bring in a badge', es: 'Traer una insignia' },
   addText: {
-    en: 'Open Badges of any issuer: as a file, as its text or by its address. It is verified first; one that was changed is not kept.',
-    es: 'Open Badges de cualquier emisor: el archivo, su texto o su dirección. Primero se verifica; la que se haya modificado no se guarda.',
+    en: 'Open Badges of any issuer: Google, Microsoft and others give them through Credly, Canvas Credentials, Moodle and the like. Best is the picture as you downloaded it there, because the badge is inside it; a screenshot holds none. It is verified first; one that was changed is not kept.',
+    es: 'Open Badges de cualquier emisor: Google, Microsoft y otros las dan a través de Credly, Canvas Credentials, Moodle y sitios parecidos. Lo mejor es la imagen tal como la descargó allí, porque lleva la insignia dentro; una captura de pantalla no lleva ninguna. Primero se verifica; la que se haya modificado no se guarda.',
   },
   addButton: { en: 'Verify and keep', es: 'Verificar y guardar' },
-  added: { en: 'Verified and kept.', es: 'Verificada y guardada.' },
+  added: {
+    en: 'Kept. How the check came out stands below.',
+    es: 'Guardada. Abajo figura el resultado de la comprobación.',
+  },
   updated: {
     en: 'You had this badge already: it was brought up to date.',
     es: 'Ya tenía esta insignia: se actualizó.',

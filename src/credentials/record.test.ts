@@ -88,8 +88,9 @@ describe('a record', () => {
 
   test('is looked at before it is taken along, if one likes', async () => {
     const looked = await world.visitor('ana').post('/my/record', { award: [earlier], order: 'oldest', next: 'look' })
-    expect(looked.headers.location).toBe(`/my/record?order=oldest&award=${earlier}`)
-    const { body } = await world.visitor('ana').get(`${looked.headers.location}`)
+    const address = `/my/record?order=oldest&award=${earlier}`
+    expect(looked.headers.location).toBe(address)
+    const { body } = await world.visitor('ana').get(address)
     const preview = body.slice(body.indexOf('What will be in it'))
     expect(preview).toContain(first.definition.title)
     expect(preview).not.toContain('Questions worth asking')

@@ -139,6 +139,16 @@ export const credentialRefusals = {
     en: 'There is no badge in this that could be read. Choose the badge file as you downloaded it, or paste its address.',
     es: 'Aquí no hay ninguna insignia que se pueda leer. Elija el archivo tal como lo descargó o pegue su dirección.',
   },
+  'badge-is-paper': {
+    status: 422,
+    en: 'A PDF is a certificate for people to read: no badge is inside it. Open the address that is printed on it, or paste that address here.',
+    es: 'Un PDF es un certificado para leer: no contiene ninguna insignia. Abra la dirección que lleva impresa, o péguela aquí.',
+  },
+  'badge-not-awarded': {
+    status: 422,
+    en: 'This describes a badge or its issuer, and says of nobody that they earned it. Choose the badge as it was issued to you.',
+    es: 'Esto describe una insignia o a quien la emite, y no dice que nadie la haya obtenido. Elija la insignia que le emitieron.',
+  },
   'badge-was-changed': {
     status: 422,
     en: 'This badge was changed after it was signed, so it is not kept. Download it again where you earned it.',

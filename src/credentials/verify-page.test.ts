@@ -53,6 +53,13 @@ describe('the verifier', () => {
     expect(body).toContain('data:image/')
   })
 
+  test('says of a certificate that no badge is inside it', async () => {
+    const { rawPayload } = await world.cairn.server.inject({ url: `/awards/${awardId}/certificate.pdf` })
+    const { status, body } = await uploaded('certificate.pdf', rawPayload)
+    expect(status).toBe(422)
+    expect(body).toContain('A PDF is a certificate for people to read')
+  })
+
   test('takes it pasted, by the address of its document, and by the address of its page', async () => {
     for (const badge of [
       await credential(),

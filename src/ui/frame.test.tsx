@@ -30,6 +30,8 @@ test('the bar marks the page itself, and what lies above it, and nothing else', 
   expect(marked('/my?page=2')).toEqual(['/my page'])
   expect(marked('/my/work/1')).toEqual(['/my true'])
   expect(marked('/my/awards')).toEqual(['/my/awards page'])
+  for (const path of ['/my/awards/1', '/my/record', '/my/endorsements'])
+    expect(marked(path)).toEqual(['/my/awards true'])
   expect(marked('/catalogue/lantern/feedback')).toEqual(['/catalogue true'])
   expect(marked('/catalogues')).toEqual([])
 })
@@ -154,3 +156,9 @@ function ana(...organisations: string[]): Viewer {
     })),
   }
 }
+
+test('a day of an award is the same for whoever looks, wherever they are', () => {
+  const late = new Date('2026-10-20T02:00:00Z')
+  const zones = ['UTC', 'America/New_York', 'Pacific/Auckland']
+  expect(zones.map((zone) => formatsFor('en', zone, late).day(late))).toEqual(zones.map(() => 'October 20, 2026'))
+})

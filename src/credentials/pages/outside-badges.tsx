@@ -14,6 +14,7 @@ import { LARGEST_FILE_MEGABYTES, type OutsideBadge } from '../outside-rules.ts'
 import { outsideWords as words, resultTags } from '../outside-words.ts'
 import { standpointOf } from '../verification.ts'
 import { verifyWords } from '../verify-words.ts'
+import { badgeBytes } from './verify.tsx'
 
 /** GET /my/awards/outside: what one has brought in, and the form that takes more. */
 export async function outsideBadgesPage(work: Work, ask: Ask): Promise<Answer> {
@@ -50,7 +51,7 @@ async function handedIn(ask: Ask): Promise<string | Uint8Array> {
 
 async function bytesOf({ path, sizeBytes }: FormFile): Promise<Uint8Array> {
   if (sizeBytes > LARGEST_FILE_MEGABYTES * 1024 * 1024) throw fileTooLarge()
-  return new Uint8Array(await readFile(path))
+  return badgeBytes(await readFile(path))
 }
 
 function fileTooLarge(): Refusal {
@@ -68,6 +69,9 @@ function OutsideBadges({ badges }: { badges: OutsideBadge[] }) {
         <EmptyState title={t(words.none)}>{t(words.noneText)}</EmptyState>
       ) : (
         <section aria-labelledby="kept" className="flow">
+          <p>
+            <a href="#add">{t(words.add)}</a>
+          </p>
           <h2 id="kept">{t(words.kept)}</h2>
           <div className="cards">
             {badges.map((badge) => (

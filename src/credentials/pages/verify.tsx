@@ -34,7 +34,7 @@ export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
 
 /**
  * POST /verify: the report, made after the unit of work, because a badge may lie elsewhere.
- * @throws Refusal nothing-to-verify, badge-file-too-large, verifier-busy
+ * @throws Refusal nothing-to-verify, badge-file-too-large, badge-is-paper, verifier-busy
  */
 export async function verify(work: Work, ask: Ask): Promise<Answer> {
   const question = await questionIn(ask)
@@ -65,11 +65,17 @@ async function questionIn(ask: Ask): Promise<Question> {
   const file = ask.form.files.find(({ field }) => field === 'file')
   if (file) {
     if (file.sizeBytes > LARGEST_FILE_BYTES) throw fileTooLarge()
-    return { badge: new Uint8Array(await readFile(file.path)), recipient }
+    return { badge: badgeBytes(await readFile(file.path)), recipient }
   }
   const text = ask.form.text('badge').trim()
   if (!text) throw new Refusal('nothing-to-verify', { field: 'file' })
   return { badge: text, recipient }
+}
+
+/** A certificate is the first thing somebody hands over, and there is nothing in it to verify. @throws Refusal badge-is-paper */
+export function badgeBytes(bytes: Buffer): Uint8Array {
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal('badge-is-paper', { field: 'file' })
+  return new Uint8Array(bytes)
 }
 
 function fileTooLarge(): Refusal {
