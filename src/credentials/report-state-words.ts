@@ -28,8 +28,8 @@ export const stateWords: Record<StateCode, Message> = {
   revoked: { en: 'The issuer has revoked it.', es: 'Quien la emitió la ha revocado.' },
   suspended: { en: 'The issuer has suspended it.', es: 'Quien la emitió la ha suspendido.' },
   'status-message': {
-    en: 'The issuer has attached a message to it.',
-    es: 'Quien la emitió le ha añadido un mensaje.',
+    en: 'The issuer has attached a message to it: {message}.',
+    es: 'Quien la emitió le ha añadido un mensaje: {message}.',
   },
   'refresh-available': {
     en: 'The issuer has a newer version of it.',
@@ -42,6 +42,10 @@ export const stateWords: Record<StateCode, Message> = {
   'status-list-unreadable': {
     en: 'What came from {url} is not a usable list of revoked badges.',
     es: 'Lo que llegó de {url} no es una lista utilizable de insignias revocadas.',
+  },
+  'status-list-malformed': {
+    en: 'The list of revoked badges is not well-formed.',
+    es: 'La lista de insignias revocadas no está bien formada.',
   },
   'status-list-unproven': {
     en: 'The signature of the list of revoked badges could not be confirmed.',

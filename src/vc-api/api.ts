@@ -10,6 +10,7 @@ import type { RouteName } from '../routes.ts'
 import { describeTenant } from './description.ts'
 import { type Circumstances, derive, issue, type Refused } from './issuing.ts'
 import { malformed, type Problem } from './problems.ts'
+import * as store from './store.ts'
 import { isSuiteName, type SuiteName } from './suites.ts'
 import { statusListDocument, type Tenant, tenantFetcher } from './tenant.ts'
 import { isObject, isText } from './values.ts'
@@ -41,12 +42,12 @@ export function vcApiVerbs(tenant: Tenant | null): { [Name in RouteName]?: ApiVe
       suiteIn(ask)
       return outside(tenant, work, async (circumstances) => found(await verifyAnyPresentation(ask.body, circumstances)))
     }),
-    vcApiStatus: verb('Revoke or suspend a credential, or take it back', async (tenant, _work, ask) => {
+    vcApiStatus: verb('Revoke or suspend a credential, or take it back', async (_tenant, work, ask) => {
       suiteIn(ask)
-      return changeStatus(tenant, ask.body)
+      return changeStatus(work, ask.body)
     }),
     vcApiStatusList: verb('A status list', async (tenant, work, ask) =>
-      json(await statusListDocument(tenant, purposeIn(ask), work.now)),
+      json(await statusListDocument(work, tenant, purposeIn(ask))),
     ),
     vcApiPublishStatusList: verb('Publish a status list: it always is', async (_tenant, _work, ask) => {
       purposeIn(ask)
@@ -83,7 +84,7 @@ function outside(
       const way = wayOutside()
       try {
         const ours = fetcherFor({ run, siteUrl: site.url }, way.fetcher)
-        return await go({ tenant, now, fetcher: tenantFetcher(tenant, now, ours) })
+        return await go({ tenant, run, now, fetcher: tenantFetcher(tenant, run, ours) })
       } finally {
         way.end()
       }
@@ -110,13 +111,13 @@ function found({ problems, warnings }: Findings): Exclude<Answer, Outside> {
 }
 
 /** POST /credentials/status (VC-API 0.3, 3.2.2): by the credential's id. */
-function changeStatus({ lists }: Tenant, body: unknown): Exclude<Answer, Outside> {
+async function changeStatus(work: Work, body: unknown): Promise<Exclude<Answer, Outside>> {
   const { credentialId, credentialStatus, status = true } = isObject(body) ? body : {}
   const purpose = isObject(credentialStatus) ? purposeFrom(credentialStatus['statusPurpose']) : undefined
   if (!isText(credentialId)) return problemAnswer([malformed({ path: 'credentialId', detail: 'It is a text.' })])
   if (!purpose || typeof status !== 'boolean')
     return problemAnswer([malformed({ path: 'credentialStatus', detail: 'The purpose is revocation or suspension.' })])
-  const changed = lists.change(purpose, credentialId, status ? 'set' : 'clear')
+  const changed = await store.changePlaces(work, { purpose, credentialId, value: status ? 'set' : 'clear' })
   return changed ? json({ credentialId, statusPurpose: purpose, status }) : problemAnswer([unknownCredential])
 }
 const unknownCredential = malformed({

@@ -1,15 +1,17 @@
 import { addProof, deriveProof, type Fetcher, statusEntry } from '@cairn/open-badges'
+import type { ActorRun } from '../platform/http/answer.ts'
 import { baseContexts } from './common-rules.ts'
 import { credentialFaults } from './credential-rules.ts'
 import { malformed, notSigned, type Problem } from './problems.ts'
 import { proofFaults } from './proof-rules.ts'
 import { wrongDigests } from './resources.ts'
+import { newPlace } from './status-lists.ts'
 import { type SuiteName, suiteOf } from './suites.ts'
 import { statusListAddress, type Tenant } from './tenant.ts'
 import { enveloped } from './tokens.ts'
 import { asList, isDateTimeStamp, isObject, isText } from './values.ts'
 
-export type Circumstances = { tenant: Tenant; fetcher: Fetcher; now: Date }
+export type Circumstances = { tenant: Tenant; run: ActorRun; fetcher: Fetcher; now: Date }
 export type Refused = { problems: Problem[] }
 
 /**
@@ -31,7 +33,7 @@ export async function issue(
   if (wrong.length > 0) return { problems: wrong.map(malformed) }
   const asked = proofOptions(wishes, now)
   if ('problems' in asked) return asked
-  const complete = withStatus(completed(named, key.id, now), suite, tenant)
+  const complete = await withStatus(completed(named, key.id, now), suite, circumstances)
   if (complete === null) return { problems: [malformed({ path: '', detail: 'The status list is full.' })] }
   try {
     // What no context defines is not put into a token either.
@@ -89,15 +91,15 @@ function completed(credential: Record<string, unknown>, id: string, now: Date): 
 }
 
 /** With a place in the suite's status list, where it has one; null when there is none left. */
-function withStatus(
+async function withStatus(
   credential: Record<string, unknown>,
   suite: SuiteName,
-  tenant: Tenant,
-): Record<string, unknown> | null {
+  { tenant, run }: Circumstances,
+): Promise<Record<string, unknown> | null> {
   const { statusPurpose } = suiteOf(suite)
   if (!statusPurpose) return credential
   const { id, credentialStatus } = credential
-  const index = tenant.lists.place(statusPurpose, isText(id) ? id : null)
+  const index = await run('write', (work) => newPlace(work, statusPurpose, isText(id) ? id : null))
   if (index === null) return null
   const entry = statusEntry({
     statusListCredential: statusListAddress(tenant.url, statusPurpose),

@@ -38,11 +38,15 @@ const byCode: { readonly [Code in Check['code']]?: string } = {
   'proof-key-unavailable': `${security}INVALID_VERIFICATION_METHOD`,
   'proof-purpose-wrong': `${security}INVALID_PROOF_PURPOSE_FOR_VERIFICATION_METHOD`,
   'status-unreachable': `${status}STATUS_RETRIEVAL_ERROR`,
-  'status-list-unreadable': `${status}STATUS_RETRIEVAL_ERROR`,
+  'status-list-unreadable': `${status}STATUS_VERIFICATION_ERROR`,
   'status-list-unproven': `${status}STATUS_VERIFICATION_ERROR`,
   'status-list-forged': `${status}STATUS_VERIFICATION_ERROR`,
+  'status-list-key-revoked': `${status}STATUS_VERIFICATION_ERROR`,
+  'status-list-out-of-date': `${status}STATUS_VERIFICATION_ERROR`,
+  'status-purpose-differs': `${status}STATUS_VERIFICATION_ERROR`,
   'status-list-too-short': `${status}STATUS_LIST_LENGTH_ERROR`,
   'status-malformed': `${model}MALFORMED_VALUE_ERROR`,
+  'status-list-malformed': `${model}MALFORMED_VALUE_ERROR`,
   'status-index-out-of-range': `${model}RANGE_ERROR`,
 }
 

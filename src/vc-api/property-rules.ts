@@ -44,15 +44,32 @@ export function statusFaults(value: unknown): Fault[] {
       const { statusPurpose, statusListIndex, statusListCredential, statusSize, id } = entry
       const index = isText(statusListIndex) && /^(?:0|[1-9]\d*)$/.test(statusListIndex)
       const size = statusSize === undefined || (Number.isInteger(statusSize) && Number(statusSize) > 0)
+      const references = asList(entry['statusReference'])
       const at = 'credentialStatus'
       return [
         ...unless(isText(statusPurpose) && statusPurpose !== '', `${at}.statusPurpose`, 'A purpose is a text.'),
         ...unless(index, `${at}.statusListIndex`, 'An index is a whole number from 0, written as a text.'),
         ...unless(isUrl(statusListCredential), `${at}.statusListCredential`, 'The list is named by its URL.'),
         ...unless(size, `${at}.statusSize`, 'A size is a whole number above 0.'),
+        ...unless(
+          !size || messagesFit(entry),
+          `${at}.statusMessage`,
+          'There is a message for each value, with its status.',
+        ),
+        ...unless(references.every(isUrl), `${at}.statusReference`, 'A reference is one or more URLs.'),
         ...unless(id === undefined || id !== statusListCredential, `${at}.id`, 'Its id is not that of the list.'),
       ]
     })
+}
+
+/** A message for every value that fits into the bits; of a single bit they may be left out. */
+function messagesFit({ statusSize = 1, statusMessage }: Record<string, unknown>): boolean {
+  if (statusMessage === undefined) return statusSize === 1
+  const isMessage = (one: unknown) =>
+    isObject(one) && isText(one['message']) && isText(one['status']) && /^0x[\dA-Fa-f]+$/.test(one['status'])
+  return (
+    Array.isArray(statusMessage) && statusMessage.length === 2 ** Number(statusSize) && statusMessage.every(isMessage)
+  )
 }
 
 /** The list itself (Bitstring Status List 1.0, 2.2). */

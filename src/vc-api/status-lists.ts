@@ -1,48 +1,27 @@
 import { randomInt } from 'node:crypto'
-import {
-  isSet,
-  newStatusList,
-  setStatus,
-  type StatusList,
-  type StatusPurpose,
-  shortestStatusList,
-} from '@cairn/open-badges'
+import { newStatusList, setStatus, type StatusList, type StatusPurpose, shortestStatusList } from '@cairn/open-badges'
+import type { Work } from '../platform/work.ts'
+import * as store from './store.ts'
 
-/** Places in the status lists of the test tenant. In memory: they last as long as the process, and name nobody. */
-export type StatusLists = {
-  list(purpose: StatusPurpose): StatusList
-  /** A place that nobody has, for the credential of this id; null when the list is full. */
-  place(purpose: StatusPurpose, credentialId: string | null): number | null
-  /** Sets or clears the place of a credential. False when it has none. */
-  change(purpose: StatusPurpose, credentialId: string, value: 'set' | 'clear'): boolean
-  isSet(purpose: StatusPurpose, index: number): boolean
+/** So many places taken, one after another, are a list without room: 0.75 of it being taken, once in a hundred million. */
+const mostTries = 64
+
+/** A place that nobody has, for the credential of this id; null when the list is full. */
+export async function newPlace(
+  work: Work,
+  purpose: StatusPurpose,
+  credentialId: string | null,
+): Promise<number | null> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const index = randomInt(shortestStatusList)
+    if (await store.takePlace(work, { purpose, index }, credentialId)) return index
+  }
+  return null
 }
 
-/** Above this many, looking for a free place at random takes too long. */
-const mostPlaces = shortestStatusList * 0.75
-
-type Kept = { list: StatusList; taken: Set<number>; byCredential: Map<string, number> }
-
-export function openStatusLists(): StatusLists {
-  const fresh = (): Kept => ({ list: newStatusList(), taken: new Set(), byCredential: new Map() })
-  const kept: Record<StatusPurpose, Kept> = { revocation: fresh(), suspension: fresh() }
-  return {
-    list: (purpose) => kept[purpose].list,
-    place(purpose, credentialId) {
-      const { taken, byCredential } = kept[purpose]
-      if (taken.size >= mostPlaces) return null
-      let index = randomInt(shortestStatusList)
-      while (taken.has(index)) index = randomInt(shortestStatusList)
-      taken.add(index)
-      if (credentialId !== null) byCredential.set(credentialId, index)
-      return index
-    },
-    change(purpose, credentialId, value) {
-      const index = kept[purpose].byCredential.get(credentialId)
-      if (index === undefined) return false
-      setStatus(kept[purpose].list, index, value)
-      return true
-    },
-    isSet: (purpose, index) => isSet(kept[purpose].list, index),
-  }
+/** The list of this purpose as it is now. */
+export async function statusList(work: Work, purpose: StatusPurpose): Promise<StatusList> {
+  const list = newStatusList()
+  for (const index of await store.placesSet(work, purpose)) setStatus(list, index)
+  return list
 }

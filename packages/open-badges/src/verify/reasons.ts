@@ -75,10 +75,11 @@ export const reasons = {
   'status-clear': 'It has not been revoked or suspended.',
   revoked: 'The issuer has revoked it.',
   suspended: 'The issuer has suspended it.',
-  'status-message': 'The issuer has attached a message to it.',
+  'status-message': 'The issuer has attached a message to it: {message}.',
   'refresh-available': 'The issuer has a newer version of it.',
   'status-unreachable': 'Its status could not be fetched from {url}.',
   'status-list-unreadable': 'What came from {url} is not a usable status list.',
+  'status-list-malformed': 'The status list is not well-formed.',
   'status-list-unproven': 'The signature of the status list could not be confirmed.',
   'status-list-key-revoked':
     'The status list is signed with a key that its issuer has withdrawn ({date}), so what it says does not count. Ask again later: the issuer has to sign it again.',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { newStatusList, setStatus } from '../bitstring.ts'
+import { addProof } from '../add-proof.ts'
+import { encodeStatusList, newStatusList, setStatus, type StatusList } from '../bitstring.ts'
+import { contextUrls } from '../contexts.ts'
 import { issueStatusList, type StatusPurpose, statusEntry } from '../status-list.ts'
 import { fetcherOf, harborIssuer } from '../test-world.ts'
 import { checkStatusEntry } from './status.ts'
@@ -18,6 +20,19 @@ async function world(
   const input = { id: url, issuerId: id, statusPurpose, list, validFrom, validUntil, ttlMilliseconds: 300_000 }
   const credential = await issueStatusList(input, signer, { created: validFrom })
   return fetcherOf({ [url]: { ...credential, ...change }, [id]: profile })
+}
+
+/** A list signed as it stands, whatever its purpose. */
+async function listOf(statusPurpose: string | string[], list: StatusList, encodedList = encodeStatusList(list)) {
+  const credential = {
+    '@context': [contextUrls.credentialsV2],
+    id: url,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: id,
+    validFrom: '2026-03-01T00:00:00Z',
+    credentialSubject: { id: `${url}#list`, type: 'BitstringStatusList', statusPurpose, encodedList },
+  }
+  return fetcherOf({ [url]: await addProof(credential, signer, { created: validFrom }), [id]: profile })
 }
 
 const entry = (index: number, statusPurpose: StatusPurpose = 'revocation') =>
@@ -71,6 +86,53 @@ describe('checking a status entry', () => {
     ['no entry at all', 'revoked', {}, 'fail', 'status-malformed'],
   ])('%s', async (_, badEntry, options, outcome, code) => {
     expect(await checkStatusEntry(badEntry, { fetcher: await world(options), now })).toMatchObject({ outcome, code })
+  })
+
+  const messages = [
+    { status: '0x0', message: 'pending' },
+    { status: '0x1', message: 'rejected' },
+    { status: '0x2', message: 'accepted' },
+    { status: '0x3', message: 'withdrawn' },
+  ]
+  it.each([
+    [0, 'pass', 'status-clear', {}],
+    [1, 'warning', 'status-message', { message: 'rejected' }],
+    [2, 'warning', 'status-message', { message: 'accepted' }],
+    [3, 'warning', 'status-message', { message: 'withdrawn' }],
+  ])('reads the value %d of two bits, and says what it means', async (value, outcome, code, params) => {
+    const list = newStatusList(2 * 131_072)
+    if (value & 2) setStatus(list, 2 * 4711)
+    if (value & 1) setStatus(list, 2 * 4711 + 1)
+    const about = { ...entry(4711), statusPurpose: 'message', statusSize: 2, statusMessage: messages }
+    const found = await checkStatusEntry(about, { fetcher: await listOf('message', list), now })
+    expect(found).toMatchObject({ outcome, code, params })
+    const untold = { ...about, statusMessage: undefined }
+    const bare = await checkStatusEntry(untold, { fetcher: await listOf('message', list), now })
+    expect(bare.params).toEqual(value ? { message: `0x${value}` } : {})
+  })
+
+  it('asks for as many entries as there must be, however wide they are', async () => {
+    const wide = { ...entry(1), statusSize: 2 }
+    const fetcher = await listOf('revocation', newStatusList())
+    expect(await checkStatusEntry(wide, { fetcher, now })).toMatchObject({ code: 'status-list-too-short' })
+    const beyond = { ...wide, statusListIndex: '65536' }
+    expect(await checkStatusEntry(beyond, { fetcher, now })).toMatchObject({ code: 'status-index-out-of-range' })
+    for (const statusSize of [0, -1, 1.5, '2', 33, null])
+      expect(await checkStatusEntry({ ...entry(1), statusSize }, { fetcher, now })).toMatchObject({
+        outcome: 'fail',
+        code: 'status-malformed',
+      })
+  })
+
+  it('reads a list for several purposes, and tells one that is not well-formed from one that is not there', async () => {
+    const several = await listOf(['revocation', 'suspension'], newStatusList())
+    for (const purpose of ['revocation', 'suspension'] as const)
+      expect(await checkStatusEntry(entry(1, purpose), { fetcher: several, now })).toMatchObject({ outcome: 'pass' })
+    const odd = await listOf('revocation', newStatusList(), 'uH4sInothing')
+    expect(await checkStatusEntry(entry(1), { fetcher: odd, now })).toMatchObject({
+      outcome: 'unknown',
+      code: 'status-list-malformed',
+    })
   })
 
   it('does not believe a list signed by a key its issuer does not list', async () => {

@@ -58,8 +58,10 @@ async function checkEntry(
 async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstances): Promise<Check> {
   const url = textOf(entry, 'statusListCredential')
   const purpose = textOf(entry, 'statusPurpose')
-  const index = indexOf(entry.statusListIndex)
-  if (url === undefined || purpose === undefined || index === null) return check('status', 'fail', 'status-malformed')
+  const [index, size] = [indexOf(entry.statusListIndex), sizeOf(entry.statusSize)]
+  if (url === undefined || purpose === undefined || index === null || size === null) {
+    return check('status', 'fail', 'status-malformed')
+  }
   const text = await circumstances.outside.text(url)
   if (text === null) return check('status', 'unknown', 'status-unreachable', { url })
   const reading = /^\s*https?:/.test(text) ? null : await readInput(text, circumstances.outside)
@@ -71,7 +73,7 @@ async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstanc
   // Its issuer may not have come to sign it again, and its reader may hold an old copy: that is nobody's forgery.
   if (failed?.code === 'key-revoked') return check('status', 'unknown', 'status-list-key-revoked', failed.params)
   if (failed) return check('status', 'fail', 'status-list-forged')
-  const found = entryIn(reading.credential, { entry, purpose, index, url })
+  const found = entryIn(reading.credential, { messages: entry.statusMessage, purpose, index, size })
   if (found.outcome === 'fail' || found.outcome === 'unknown') return found
   if (proofs.some(({ outcome }) => outcome === 'unknown')) return check('status', 'unknown', 'status-list-unproven')
   const inForce = checkValidity(reading.credential, circumstances.now).outcome === 'pass'
@@ -80,40 +82,53 @@ async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstanc
 
 function entryIn(
   credential: JsonObject,
-  { entry, purpose, index, url }: { entry: JsonObject; purpose: string; index: number; url: string },
+  { messages, purpose, index, size }: { messages: unknown; purpose: string; index: number; size: number },
 ): Check {
   const subject = asList(credential.credentialSubject).find(isObject)
   if (!subject || !asList(subject.statusPurpose).includes(purpose)) {
     return check('status', 'fail', 'status-purpose-differs')
   }
   try {
-    const size = typeof entry.statusSize === 'number' ? entry.statusSize : 1
     const list = readStatusList(textOf(subject, 'encodedList') ?? '')
-    if (valueAt(list, index, size) !== 0) return meaningOf(purpose)
+    const value = valueAt(list, index, size)
+    if (value !== 0) return meaningOf(purpose, messageFor(value, messages))
     // The least length protects the privacy of holders; a short list still says truly who is revoked.
-    const short = list.length < shortestStatusList
+    const short = list.length / size < shortestStatusList
     return short ? check('status', 'warning', 'status-list-too-short') : check('status', 'pass', 'status-clear')
   } catch (error) {
     if (!(error instanceof OpenBadgesError)) throw error
     if (error.code === 'index-out-of-range') return check('status', 'fail', 'status-index-out-of-range')
-    return check('status', 'unknown', 'status-list-unreadable', { url })
+    return check('status', 'unknown', 'status-list-malformed')
   }
 }
 
 /** The entry's value: `size` bits from the left (Bitstring Status List 1.0, 3.2 step 11). */
 function valueAt({ bits, length }: StatusList, index: number, size: number): number {
   const start = index * size
-  const inRange = Number.isInteger(size) && size >= 1 && size <= 32 && start + size <= length
-  if (!inRange) throw new OpenBadgesError('index-out-of-range')
+  if (start + size > length) throw new OpenBadgesError('index-out-of-range')
   let value = 0
   for (let at = start; at < start + size; at++) value = value * 2 + (((bits[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
   return value
 }
 
-function meaningOf(purpose: string): Check {
+function meaningOf(purpose: string, message: string): Check {
   if (purpose === 'revocation') return check('status', 'fail', 'revoked')
   if (purpose === 'suspension') return check('status', 'fail', 'suspended')
-  return check('status', 'warning', purpose === 'refresh' ? 'refresh-available' : 'status-message')
+  return purpose === 'refresh'
+    ? check('status', 'warning', 'refresh-available')
+    : check('status', 'warning', 'status-message', { message })
+}
+
+/** What the entry says a value means; the value itself where it does not say (2.1: statusMessage). */
+function messageFor(value: number, messages: unknown): string {
+  const told = asList(messages).find((one) => isObject(one) && Number(textOf(one, 'status')) === value)
+  return (isObject(told) && textOf(told, 'message')) || `0x${value.toString(16)}`
+}
+
+/** How many bits an entry has: 1 where it does not say (2.1). More than 32 are nobody's. */
+function sizeOf(value: unknown): number | null {
+  if (value === undefined) return 1
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 32 ? value : null
 }
 
 /** The index is a text (2.1); a whole number is tolerated, since early issuers wrote one. */
