@@ -27,7 +27,7 @@ export function describeTenant(tenant: Tenant) {
     vpVerifiers: each((suite) => described(suite, to('vcApiVerifyPresentation', { suite }), verifiable(suite))),
     vcHolders: each((suite) =>
       suiteOf(suite).secures === 'ecdsa-sd-2023'
-        ? { ...described(suite, to('vcApiDerive', { suite })), tags: ['vcHolder'] }
+        ? { ...described(suite, to('vcApiDerive', { suite })), tags: ['vcHolder', ...suiteOf(suite).tags] }
         : null,
     ),
     setStatusLists: each((suite) =>

@@ -58,7 +58,7 @@ export async function buildServer({ config, logger, edge, assetsDir, lastResort 
   // Where a signed document comes in, the text is what counts.
   const readJson = server.getDefaultJsonParser('error', 'error')
   server.addContentTypeParser<string>(
-    ['application/json', 'application/vc+ld+json'],
+    ['application/json', 'application/ld+json', 'application/vc+ld+json'],
     { parseAs: 'string' },
     (request, body, done) => {
       if ((request.routeOptions.config as { takesText?: boolean }).takesText) done(null, body)
