@@ -213,6 +213,10 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: 'It gives the word “{term}” another meaning, so what it shows may not be what was signed.',
     es: 'Da otro significado a la palabra «{term}»: lo que muestra puede no ser lo que se firmó.',
   },
+  'word-hidden': {
+    en: 'It writes “{term}” in a way that programs overlook, so it may hide something that was signed: an end, or that it was revoked.',
+    es: 'Escribe «{term}» de una forma que los programas pasan por alto: puede ocultar algo que se firmó, como una caducidad o una revocación.',
+  },
   'another-proof-fails': {
     en: 'It carries a further signature that does not hold.',
     es: 'Lleva otra firma que no es válida.',

@@ -154,6 +154,7 @@ const failures: readonly [code: Check['code'], conclusion: Conclusion][] = [
   ['proof-wrong', 'changed'],
   ['context-redefines', 'changed'],
   ['key-revoked', 'key-withdrawn'],
+  ['word-hidden', 'changed'],
   ['revoked', 'revoked'],
   ['suspended', 'suspended'],
   ['expired', 'expired'],

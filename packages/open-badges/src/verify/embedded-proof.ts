@@ -1,7 +1,8 @@
 import { asList, idOf, isObject, type JsonObject } from '../json.ts'
 import { previousProofs } from '../previous-proofs.ts'
-import { redefinedTerm } from './foreign-contexts.ts'
+import { checkWords } from './hidden-words.ts'
 import { checkIssuerKey } from './issuer-key.ts'
+import { badgeWords } from './model-words.ts'
 import { type Answerable, checkOneProof } from './one-proof.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check } from './report.ts'
@@ -34,8 +35,7 @@ export async function checkEmbeddedProofs(
     id: issuerId,
     ownsKey: async (key, proof) => {
       const issuer = await checkIssuerKey({ issuerId, key, signedAt: proof.created, ...circumstances })
-      const term = await redefinedTerm(credential, circumstances.outside)
-      return term === null ? [issuer] : [check('proof', 'unknown', 'context-redefines', { term }), issuer]
+      return [...(await checkWords(credential, badgeWords, circumstances.outside)), issuer]
     },
   }
   const results = withoutBaseProofs(

@@ -39,6 +39,8 @@ export const reasons = {
   'proof-key-unavailable': 'The key that signed it could not be obtained from {url}.',
   'context-redefines':
     'A context inside it gives the word "{term}" another meaning, so what it shows may not be what was signed.',
+  'word-hidden':
+    'It writes "{term}" in a way that those who read it overlook, so it may hide what was signed as well: an end, or a status.',
   'previous-proof-fails': 'Its proof builds on another one that could not be confirmed.',
   'another-proof-fails': 'It carries a further proof that does not hold.',
   'token-algorithm-refused': 'The token is signed with {algorithm}; Open Badges allows RS256 and ES256.',

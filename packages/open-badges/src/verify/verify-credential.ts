@@ -1,7 +1,9 @@
 import { idOf } from '../json.ts'
 import type { ProofPurpose } from '../proof-purposes.ts'
 import { checkEveryProof, type Circumstances, doubt, withoutBaseProofs } from './embedded-proof.ts'
+import { checkWords } from './hidden-words.ts'
 import { checkIssuerKey } from './issuer-key.ts'
+import { credentialWords } from './model-words.ts'
 import type { Answerable } from './one-proof.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
 import { type Reading, readInput } from './reading.ts'
@@ -61,6 +63,7 @@ export async function checkAnyCredential(
   const answerable = {
     id: issuerId,
     ownsKey: async (...[key, proof]: Parameters<Answerable['ownsKey']>) => [
+      ...(await checkWords(credential, credentialWords, circumstances.outside)),
       await checkIssuerKey({ issuerId, key, signedAt: proof.created, ...circumstances }),
     ],
   }

@@ -1,7 +1,9 @@
 import { asList, hasType, idOf, isObject, type JsonObject } from '../json.ts'
 import { doubtsAt } from './contents.ts'
 import { checkEveryProof, type Circumstances, doubt } from './embedded-proof.ts'
-import { whoseKey } from './issuer-key.ts'
+import { checkWords } from './hidden-words.ts'
+import { type KeyAnswer, whoseKey } from './issuer-key.ts'
+import { credentialWords } from './model-words.ts'
 import type { Answerable } from './one-proof.ts'
 import { outsideThrough } from './outside.ts'
 import { readInput } from './reading.ts'
@@ -53,15 +55,17 @@ async function checkHoldersProofs(
       const ownerId = holder ?? controller
       const { purpose } = expected
       const answer = await whoseKey({ ownerId, purpose, key, signedAt: proof.created, ...circumstances })
-      if (answer.outcome === 'own') return [check('holder', 'pass', 'key-of-holder')]
-      if (answer.outcome === 'not theirs') return [check('holder', 'fail', 'key-not-of-holder')]
-      if (answer.outcome === 'revoked' || answer.outcome === 'expired') {
-        return [check('holder', 'fail', 'holder-key-withdrawn')]
-      }
-      return [check('holder', 'unknown', 'holder-cannot-be-asked', { holder: ownerId })]
+      return [...(await checkWords(presentation, credentialWords, circumstances.outside)), ownership(answer, ownerId)]
     },
   }
   return together(await checkEveryProof(presentation, { expected, answerable }, circumstances))
+}
+
+function ownership({ outcome }: KeyAnswer, holder: string): Check {
+  if (outcome === 'own') return check('holder', 'pass', 'key-of-holder')
+  if (outcome === 'not theirs') return check('holder', 'fail', 'key-not-of-holder')
+  if (outcome === 'revoked' || outcome === 'expired') return check('holder', 'fail', 'holder-key-withdrawn')
+  return check('holder', 'unknown', 'holder-cannot-be-asked', { holder })
 }
 
 async function checkPresented(
