@@ -95,13 +95,18 @@ describe('issuing', () => {
     expect(body.detail).toMatch(/\w/)
   })
 
-  test.each([{ created: 'today' }, { mandatoryPointers: 'name' }, { challenge: 7 }, 'proof'])(
-    'options %j are refused',
+  test.each([{ created: 'today' }, { mandatoryPointers: 'name' }, { challenge: 7 }])(
+    'options %j are refused: such a proof cannot be made',
     async (options) => {
       const { status, body } = await issue(world, 'p256', { credential, options })
-      expect([status, body.type]).toEqual([400, 'https://www.w3.org/TR/vc-data-model#MALFORMED_VALUE_ERROR'])
+      expect([status, body.type]).toEqual([400, 'https://w3id.org/security#PROOF_GENERATION_ERROR'])
     },
   )
+
+  test('options that are a text are refused', async () => {
+    const { status, body } = await issue(world, 'p256', { credential, options: 'proof' })
+    expect([status, body.type]).toEqual([400, 'https://www.w3.org/TR/vc-data-model#MALFORMED_VALUE_ERROR'])
+  })
 
   test.each(suiteNames.filter((suite) => suite !== 'p256-sd'))('what %s issues is verified', async (suite) => {
     expect(await verify(world, await issued(world, suite))).toMatchObject({ status: 200, body: { verified: true } })

@@ -2,7 +2,7 @@ import { addProof, deriveProof, type Fetcher, statusEntry } from '@cairn/open-ba
 import type { ActorRun } from '../platform/http/answer.ts'
 import { baseContexts } from './common-rules.ts'
 import { credentialFaults } from './credential-rules.ts'
-import { malformed, notSigned, type Problem } from './problems.ts'
+import { malformed, notSigned, type Problem, unprovable } from './problems.ts'
 import { proofFaults } from './proof-rules.ts'
 import { wrongDigests } from './resources.ts'
 import { newPlace } from './status-lists.ts'
@@ -114,17 +114,17 @@ type Asked = { created: Date; expires?: Date; challenge?: string; domain?: strin
 
 /** What the options ask of the proof; options nobody knows are left to those who know them. */
 function proofOptions(options: unknown, now: Date): Asked | Refused {
-  const { created, expires, challenge, domain, mandatoryPointers } = isObject(options) ? options : {}
+  if (options !== undefined && !isObject(options))
+    return { problems: [malformed({ path: 'options', detail: 'Options are an object.' })] }
+  const { created, expires, challenge, domain, mandatoryPointers } = options ?? {}
   const faults = [
-    ...(options !== undefined && !isObject(options) ? ['options'] : []),
     ...(created !== undefined && !isDateTimeStamp(created) ? ['options.created'] : []),
     ...(expires !== undefined && !isDateTimeStamp(expires) ? ['options.expires'] : []),
     ...(challenge !== undefined && !isText(challenge) ? ['options.challenge'] : []),
     ...(domain !== undefined && !isText(domain) ? ['options.domain'] : []),
     ...(mandatoryPointers !== undefined && !isPointers(mandatoryPointers) ? ['options.mandatoryPointers'] : []),
   ]
-  if (faults.length > 0)
-    return { problems: faults.map((path) => malformed({ path, detail: 'This option is not what it should be.' })) }
+  if (faults.length > 0) return { problems: faults.map(unprovable) }
   return {
     created: isText(created) ? new Date(created) : now,
     ...(isText(expires) && { expires: new Date(expires) }),

@@ -15,15 +15,33 @@ export function malformed({ path, detail }: Fault): Problem {
   return { type: `${model}MALFORMED_VALUE_ERROR`, title, detail, ...(path && { path }) }
 }
 
+/** What is no secured document, or none of whose proofs can be one (VC Data Integrity 1.0, 4.4). */
+export function unproven({ path, detail }: Fault): Problem {
+  const isThere = path.startsWith('proof.')
+  const type = `${security}${isThere ? 'PROOF_VERIFICATION_ERROR' : 'PARSING_ERROR'}`
+  return { type, title: 'This is not a document with a proof.', detail, ...(path && { path }) }
+}
+
+/** What was asked of a proof that cannot be made so (VC Data Integrity 1.0, 4.2). */
+export function unprovable(path: string): Problem {
+  const detail = 'This option is not what it should be.'
+  return { type: `${security}PROOF_GENERATION_ERROR`, title: 'Such a proof cannot be made.', detail, path }
+}
+
 /** What was refused while something was to be signed. @throws whatever is no refusal */
 export function notSigned(error: unknown): Problem {
   if (!(error instanceof OpenBadgesError)) throw error
   return {
-    type: `${security}${error.code === 'not-json-ld' ? 'PROOF_TRANSFORMATION_ERROR' : 'PROOF_GENERATION_ERROR'}`,
+    type: error.code === 'not-json-ld' ? transformation(error.path) : `${security}PROOF_GENERATION_ERROR`,
     title: 'It was not signed.',
     detail: error.message,
     ...(error.path && { path: error.path }),
   }
+}
+
+/** A word that JSON-LD would drop is named (VC Data Integrity 1.0, Securing Data Losslessly); anything else is wrong with the contexts. */
+function transformation(word = ''): string {
+  return `${security}${word === '' ? 'PROOF_TRANSFORMATION_ERROR' : 'DATA_LOSS_DETECTION_ERROR'}`
 }
 
 /** A token that does not hold. */
@@ -36,7 +54,6 @@ const byCode: { readonly [Code in Check['code']]?: string } = {
   'proof-domain-wrong': `${security}INVALID_DOMAIN_ERROR`,
   'proof-key-malformed': `${security}INVALID_VERIFICATION_METHOD`,
   'proof-key-unavailable': `${security}INVALID_VERIFICATION_METHOD`,
-  'proof-purpose-wrong': `${security}INVALID_PROOF_PURPOSE_FOR_VERIFICATION_METHOD`,
   'status-unreachable': `${status}STATUS_RETRIEVAL_ERROR`,
   'status-list-unreadable': `${status}STATUS_VERIFICATION_ERROR`,
   'status-list-unproven': `${status}STATUS_VERIFICATION_ERROR`,
@@ -53,8 +70,9 @@ const byCode: { readonly [Code in Check['code']]?: string } = {
 /** A check that did not pass. */
 export function checkProblem({ code, name, reason, path }: Check): Problem {
   const own = name === 'status' || name === 'validity' ? `${model}${code.toUpperCase().replaceAll('-', '_')}` : null
+  const lost = code === 'not-json-ld' ? transformation(path) : null
   return {
-    type: byCode[code] ?? own ?? `${security}PROOF_VERIFICATION_ERROR`,
+    type: byCode[code] ?? lost ?? own ?? `${security}PROOF_VERIFICATION_ERROR`,
     title: reason,
     detail: code,
     ...(path && { path }),

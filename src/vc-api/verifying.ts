@@ -12,7 +12,7 @@ import { credentialFaults } from './credential-rules.ts'
 import type { Fault } from './faults.ts'
 import type { Circumstances } from './issuing.ts'
 import { isEnvelopedCredential, isEnvelopedPresentation, presentationFaults } from './presentation-rules.ts'
-import { checkProblem, malformed, type Problem, tokenProblem } from './problems.ts'
+import { checkProblem, malformed, type Problem, tokenProblem, unproven } from './problems.ts'
 import { proofFaults } from './proof-rules.ts'
 import { wrongDigests } from './resources.ts'
 import { keyFromJwk, type Opened, openToken } from './tokens.ts'
@@ -38,9 +38,10 @@ export async function verifyAnyCredential(body: unknown, circumstances: Circumst
   if (!('wanted' in expected)) return expected
   if (isEnvelopedCredential(credential)) return envelopedFindings(credential, expected, circumstances)
   const faults = credentialFaults(credential)
-  if (!isObject(credential) || faults.length > 0) return refused(faults)
-  const unproven = proofFaults(credential['proof'])
-  if (unproven.length > 0) return refused(unproven)
+  if (!isObject(credential)) return refused(faults, unproven)
+  if (faults.length > 0) return refused(faults)
+  const ofProofs = proofFaults(credential['proof'])
+  if (ofProofs.length > 0) return refused(ofProofs, unproven)
   const { checks } = await verifyCredential(credential, { ...proofExpectation(expected), ...outside(circumstances) })
   const wrong = await wrongDigests(credential, circumstances.fetcher)
   return together([refused(wrong), findingsOf(checks, expected)])
@@ -53,9 +54,10 @@ export async function verifyAnyPresentation(body: unknown, circumstances: Circum
   if (!('wanted' in expected)) return expected
   if (isEnvelopedPresentation(presentation)) return tokenPresentationFindings(presentation, expected, circumstances)
   const faults = presentationFaults(presentation)
-  if (!isObject(presentation) || faults.length > 0) return refused(faults)
-  const unproven = proofFaults(presentation['proof'])
-  if (unproven.length > 0) return refused(unproven)
+  if (!isObject(presentation)) return refused(faults, unproven)
+  if (faults.length > 0) return refused(faults)
+  const ofProofs = proofFaults(presentation['proof'])
+  if (ofProofs.length > 0) return refused(ofProofs, unproven)
   const report = await verifyPresentation(presentation, { ...proofExpectation(expected), ...outside(circumstances) })
   const checks = report.checks.filter(({ code }) => code !== 'enveloped-unsupported')
   const tokens = asList(presentation['verifiableCredential']).filter(isEnvelopedCredential)
@@ -190,8 +192,8 @@ function outside({ fetcher, now }: Circumstances) {
   return { fetcher, now }
 }
 
-function refused(faults: readonly Fault[]): Findings {
-  return { problems: faults.map(malformed), warnings: [] }
+function refused(faults: readonly Fault[], as: (fault: Fault) => Problem = malformed): Findings {
+  return { problems: faults.map(as), warnings: [] }
 }
 
 /**
