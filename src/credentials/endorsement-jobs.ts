@@ -3,6 +3,7 @@ import type { JobOf } from '../jobs.ts'
 import { asOrganisation, nobody } from '../platform/actor.ts'
 import type { Letter } from '../platform/mail.ts'
 import { found } from '../platform/refusal.ts'
+import { tokenHash } from '../platform/secrets.ts'
 import { say } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import type { Workshop } from '../platform/workshop.ts'
@@ -15,6 +16,7 @@ import { type NamedThing, thingOf } from './endorsement-things.ts'
 import { credentialWords, letterWords } from './endorsement-words.ts'
 import { requestToken } from './endorsements.ts'
 import * as store from './endorsements-store.ts'
+import { signStatusList } from './jobs.ts'
 import { keyOf } from './keys.ts'
 import * as lists from './lists-store.ts'
 
@@ -30,15 +32,17 @@ async function letterFor(work: Work, { endorsementId }: JobOf<'mail-endorsement'
   const endorsement = await store.endorsement(work, endorsementId)
   const thing = endorsement && (await thingOf(work, endorsement))
   if (!address || !thing) return null
-  const values = { title: thing.title, issuer: thing.issuer.name }
-  const what = thing.about === 'award' ? letterWords.whatAward : letterWords.what
+  const token = requestToken(work.site, endorsementId)
+  const asker = await store.askerAtDoor(work, tokenHash(token))
+  const values = { title: thing.title, issuer: thing.issuer.name, asker: asker ?? '' }
+  const what = asker ? letterWords.whatAward : letterWords.what
   return drawLetter(
     {
       subject: say(letterWords.subject, 'en', values),
       paragraphs: [say(what, 'en', values), say(what, 'es', values)],
       action: {
         label: `${say(letterWords.action, 'en')} · ${say(letterWords.action, 'es')}`,
-        href: work.site.url + to('endorsementRequest', { token: requestToken(work.site, endorsementId) }),
+        href: work.site.url + to('endorsementRequest', { token }),
       },
       after: [say(letterWords.after, 'en'), say(letterWords.after, 'es')],
     },
@@ -48,9 +52,10 @@ async function letterFor(work: Work, { endorsementId }: JobOf<'mail-endorsement'
 
 /** Signs an accepted endorsement, once. Reading, signing and keeping are apart, as for awards. */
 export async function signEndorsement(
-  { workplace }: Workshop,
+  workshop: Workshop,
   { organisationId, endorsementId }: JobOf<'sign-endorsement'>,
 ): Promise<void> {
+  const { workplace } = workshop
   const issuer = asOrganisation(organisationId)
   const prepared = await workplace.run(issuer, 'write', async (work) => {
     // Locked: of two that sign at once, the second finds the place that the first took.
@@ -60,10 +65,13 @@ export async function signEndorsement(
     const { id: keyId, signer } = await keyOf(work, issuerAddress(work.site.url, thing.issuer.slug))
     const place = await placeOf(work, endorsement)
     const unsigned = documentOf({ endorsement, thing, place, url: work.site.url })
-    return { unsigned, listId: place.listId, keyId, signer, at: work.now }
+    const unsignedLists = await lists.neverSigned(work, [place.listId])
+    return { unsigned, listId: place.listId, unsignedLists, keyId, signer, at: work.now }
   })
   if (!prepared) return
-  const { unsigned, listId, keyId, signer, at } = prepared
+  const { unsigned, listId, unsignedLists, keyId, signer, at } = prepared
+  for (const statusListId of unsignedLists)
+    await signStatusList(workshop, { name: 'sign-status-list', organisationId, statusListId })
   const document = JSON.stringify(await issueEndorsement(unsigned, signer, { created: at }))
   await workplace.run(issuer, 'write', async (work) => {
     if (!(await store.saveDocument(work, endorsementId, { keyId, document }))) return

@@ -22,8 +22,8 @@ export const letterWords = {
     es: '{issuer} le pide su palabra sobre «{title}»: lo que sabe de ello, en su propio nombre. Se muestra en público cuando {issuer} la acepte, y la firma {issuer} en su nombre.',
   },
   whatAward: {
-    en: 'Somebody who earned “{title}” from {issuer} asks for your word about it: what you know of their work, in your own name. It is shown on the award’s page once they accept it, and signed by {issuer} on your behalf.',
-    es: 'Alguien que obtuvo «{title}» de {issuer} le pide su palabra: lo que sabe de su trabajo, en su propio nombre. Se muestra en la página del reconocimiento cuando lo acepte, y la firma {issuer} en su nombre.',
+    en: '{asker} earned “{title}” from {issuer} and asks for your word about it: what you know of their work, in your own name. It is shown on the award’s page once they accept it, and signed by {issuer} on your behalf.',
+    es: '{asker} obtuvo «{title}» de {issuer} y le pide su palabra: lo que sabe de su trabajo, en su propio nombre. Se muestra en la página del reconocimiento cuando lo acepte, y la firma {issuer} en su nombre.',
   },
   action: { en: 'Read and answer', es: 'Leer y responder' },
   after: {
@@ -64,6 +64,10 @@ export const endorsementWords = {
     en: 'Say what you know of it, in your own name. It shows once its owner accepts it.',
     es: 'Diga lo que sabe de ello, en su propio nombre. Se muestra cuando se acepte.',
   },
+  askedBy: {
+    en: '{asker} asks you: say what you know of their work, in your own name. It shows once they accept it.',
+    es: 'Se lo pide {asker}: diga lo que sabe de su trabajo, en su propio nombre. Se muestra cuando lo acepte.',
+  },
   onBehalf: {
     en: '{issuer} signs your words on your behalf and says so in the signed document. You can take them back at any time.',
     es: '{issuer} firma sus palabras en su nombre y así lo dice el documento firmado. Puede retirarlas en cualquier momento.',
@@ -94,6 +98,10 @@ export const endorsementWords = {
     es: 'Sus palabras sobre otras personas y organizaciones, y qué fue de ellas.',
   },
   mineNone: { en: 'You have endorsed nothing yet', es: 'Todavía no ha avalado nada' },
+  mineNoneText: {
+    en: 'Do you know somebody’s work, a micro-credential or an issuer? “Endorse it” stands at the foot of its page.',
+    es: '¿Conoce el trabajo de alguien, una microcredencial o a quien emite? «Avalarlo» figura al pie de su página.',
+  },
   gone: { en: 'No longer to be seen', es: 'Ya no se puede ver' },
   reason: { en: 'Reason: {reason}', es: 'Motivo: {reason}' },
   // The owner's side
@@ -103,11 +111,19 @@ export const endorsementWords = {
     es: 'Pida su palabra a quienes conocen el trabajo y decida cuáles se muestran.',
   },
   none: { en: 'None yet', es: 'Todavía ninguno' },
+  noneText: {
+    en: 'A colleague, a coach or a principal who saw the work can say so here. Nothing shows before you accept it.',
+    es: 'Puede decirlo aquí quien vio el trabajo: un colega, una asesora, la dirección. Nada se muestra antes de que usted lo acepte.',
+  },
   ask: { en: 'Ask for an endorsement', es: 'Pedir un aval' },
   email: { en: 'Their e-mail address', es: 'Su correo electrónico' },
   emailHint: {
     en: 'They get a letter with a link; no account is needed. The address is shown to nobody else.',
     es: 'Recibirá un mensaje con un enlace; no hace falta cuenta. La dirección no se muestra a nadie más.',
+  },
+  emailHintOwn: {
+    en: 'They get a letter with your name and a link; no account is needed. The address is shown to nobody else.',
+    es: 'Recibirá un mensaje con su nombre y un enlace; no hace falta cuenta. La dirección no se muestra a nadie más.',
   },
   what: { en: 'About', es: 'Sobre' },
   askButton: { en: 'Send the request', es: 'Enviar la petición' },
@@ -121,6 +137,14 @@ export const endorsementWords = {
   },
   decline: { en: 'Decline', es: 'No aceptar' },
   declineReason: { en: 'Why you decline it', es: 'Por qué no lo acepta' },
+  hide: { en: 'Show it no longer', es: 'Dejar de mostrarlo' },
+  hideReason: { en: 'Why it is shown no longer', es: 'Por qué deja de mostrarse' },
+  cancel: { en: 'Take the request back', es: 'Retirar la petición' },
+  cancelReason: { en: 'Why you take it back', es: 'Por qué la retira' },
+  cancelHint: {
+    en: 'For your own memory; the link no longer works.',
+    es: 'Para su memoria; el enlace deja de servir.',
+  },
   declineHint: {
     en: 'Whoever wrote it is told the reason.',
     es: 'El motivo se comunica a quien lo escribió.',

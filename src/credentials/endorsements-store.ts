@@ -18,19 +18,33 @@ const aboutThing = ({ about, organisationId, microCredentialId, awardId }: Thing
   and e.micro_credential_id is not distinct from ${microCredentialId}
   and e.award_id is not distinct from ${awardId}`
 
+/** An award and those it was issued again from: the same decision, and what was said of it stays said. */
+const issuedAgain = (awardId: Id<'award'>) => sql`
+  with recursive line (id, former) as (
+    select id, case when succession = 'reissue' then supersedes end from awards where id = ${awardId}
+    union all
+    select a.id, case when a.succession = 'reissue' then a.supersedes end from awards a join line on a.id = line.former)`
+
 /** What is shown of a thing, the newest first. */
 export async function shown(work: Work, thing: Thing): Promise<Endorsement[]> {
-  const { rows } = await sql<Endorsement>`
-    select ${columns} from endorsements e
-     where ${aboutThing(thing)} and e.state = 'accepted' order by e.decided_at desc limit 100`.execute(work.db)
+  const { awardId } = thing
+  const { rows } = awardId
+    ? await sql<Endorsement>`
+        ${issuedAgain(awardId)} select ${columns} from endorsements e
+         where e.award_id in (select id from line) and e.state = 'accepted'
+         order by e.decided_at desc limit 100`.execute(work.db)
+    : await sql<Endorsement>`
+        select ${columns} from endorsements e
+         where ${aboutThing(thing)} and e.state = 'accepted' order by e.decided_at desc limit 100`.execute(work.db)
   return rows
 }
 
 /** Everything about one person's award, for that person: also what waits and what was declined. */
 export async function ofOwnAward(work: Work, awardId: Id<'award'>): Promise<Endorsement[]> {
   const { rows } = await sql<Endorsement>`
-    select ${columns} from endorsements e
-     where e.award_id = ${awardId} and e.owner_id = ${work.actor.personId} order by e.created_at desc`.execute(work.db)
+    ${issuedAgain(awardId)} select ${columns} from endorsements e
+     where e.award_id in (select id from line) and e.owner_id = ${work.actor.personId}
+     order by e.created_at desc`.execute(work.db)
   return rows
 }
 
@@ -128,6 +142,13 @@ export async function atDoor(
     select endorsement_id as id, organisation_id as "organisationId"
       from endorsement_at_door(${tokenHash}, ${work.now})`.execute(work.db)
   return rows[0] ?? null
+}
+
+/** The name of whoever asks for an endorsement of what they earned, for whoever holds the link they had mailed. */
+export async function askerAtDoor(work: Work, tokenHash: Buffer): Promise<string | null> {
+  const { rows } = await sql<{ name: string | null }>`
+    select endorsement_asker_at_door(${tokenHash}, ${work.now}) as name`.execute(work.db)
+  return rows[0]?.name ?? null
 }
 
 export async function saveSaid(

@@ -15,7 +15,7 @@ import { issuerAddress, listAddress } from './addresses.ts'
 import { credentialOf } from './document.ts'
 import { keyOf } from './keys.ts'
 import * as lists from './lists-store.ts'
-import { LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
+import { type Award, LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
 import * as store from './store.ts'
 
 /** Signs an award's credential, once: whatever is there already stays. */
@@ -28,13 +28,17 @@ export async function signCredential(workshop: Workshop, job: JobOf<'sign-creden
  * Reading, signing and keeping are apart, so that a slow signer holds no transaction open; of two that sign at once the
  * first to keep its document wins.
  */
-export async function signCredentials({ workplace }: Workshop, jobs: JobOf<'sign-credential'>[]): Promise<void> {
+export async function signCredentials(workshop: Workshop, jobs: JobOf<'sign-credential'>[]): Promise<void> {
+  const { workplace } = workshop
   for (const organisationId of new Set(jobs.map((job) => job.organisationId))) {
     const ids = jobs.flatMap((job) => (job.organisationId === organisationId ? [job.awardId] : []))
     const issuer = asOrganisation(organisationId)
     const prepared = await workplace.run(issuer, 'write', (work) => prepare(work, ids))
     if (!prepared) continue
-    const { unsigned, keyId, signer, at } = prepared
+    const { unsigned, unsignedLists, keyId, signer, at } = prepared
+    // Whoever gets the first badge asks its lists at once.
+    for (const statusListId of unsignedLists)
+      await signStatusList(workshop, { name: 'sign-status-list', organisationId, statusListId })
     const signed = await Promise.all(
       unsigned.map(async ({ award, badge }) => ({
         award,
@@ -71,7 +75,12 @@ async function prepare(work: Work, ids: Id<'award'>[]) {
     return { award, badge }
   })
   const { id: keyId, signer } = await keyOf(work, issuerAddress(url, issuer.slug))
-  return { unsigned, keyId, signer, at: work.now }
+  const unsignedLists = await lists.neverSigned(work, unique(awards.flatMap(listsOf)))
+  return { unsigned, unsignedLists, keyId, signer, at: work.now }
+}
+
+function listsOf({ statusListId, suspensionListId }: Award): Id<'status-list'>[] {
+  return suspensionListId ? [statusListId, suspensionListId] : [statusListId]
 }
 
 function unique<T>(all: readonly T[]): T[] {
@@ -81,8 +90,7 @@ function unique<T>(all: readonly T[]): T[] {
 async function keep(work: Work, credentials: { keyId: Id<'signing-key'>; signed: store.Signed[] }): Promise<void> {
   const awards = await store.addCredentials(work, credentials)
   const places = new Map<Id<'status-list'>, number>()
-  for (const { statusListId, suspensionListId } of awards)
-    for (const id of [statusListId, suspensionListId]) if (id) places.set(id, (places.get(id) ?? 0) + 1)
+  for (const id of awards.flatMap(listsOf)) places.set(id, (places.get(id) ?? 0) + 1)
   // Each works through the lists in the same order, or two could wait for each other.
   for (const [id, count] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     await lists.countPlaces(work, id, count)

@@ -64,6 +64,15 @@ export async function listToSign(work: Work, id: Id<'status-list'>): Promise<Lis
   return rows[0] ?? null
 }
 
+/** Those of these lists of the acting organisation that nobody has signed yet. */
+export async function neverSigned(work: Work, ids: readonly Id<'status-list'>[]): Promise<Id<'status-list'>[]> {
+  const { rows } = await sql<{ id: Id<'status-list'> }>`
+    select id from status_lists
+     where id = any(${ids}::uuid[]) and organisation_id = ${work.actor.organisationId} and signed_at is null
+     order by id`.execute(work.db)
+  return rows.map(({ id }) => id)
+}
+
 /** Publishes the signed list, if the bits are still those that were signed and nobody published a later one. */
 export async function saveSignedList(
   work: Work,

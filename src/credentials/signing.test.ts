@@ -5,6 +5,7 @@ import type { Id } from '../platform/ids.ts'
 import { openQueue } from '../platform/queue.ts'
 import { handlersIn, togetherIn } from '../worker.ts'
 import { award } from './actions.ts'
+import { signCredential } from './jobs.ts'
 import { alterAward, earnedWork } from './test-world.ts'
 
 // Many awards wait to be signed and are taken at once.
@@ -87,4 +88,18 @@ test('jobs that are there twice, in one batch or later again, sign once', async 
   expect(first).toHaveLength(2)
   expect(await documents()).toEqual(first)
   expect(await Promise.all(awards.map(factsOf))).toEqual([1, 1])
+})
+
+test('the first badge of an issuer is not served before its status lists are', async () => {
+  const fact = await earnedWork(world, await world.publish({}, { issuer: 'harbour' }), 'bo')
+  const { organisationId, submissionId } = fact
+  const issuer = { ...world.actor('tomas'), organisationId }
+  await world.cairn.workplace.run(issuer, 'write', (work) => award(work, fact))
+  const { rows } = await world.owner.query('select id from awards where submission_id = $1', [submissionId])
+  // This job alone: those that sign the lists still wait.
+  await signCredential(world.cairn, { name: 'sign-credential', organisationId, awardId: rows[0].id })
+  const badge = (await world.visitor().get(`/awards/${rows[0].id}/credential.json`)).json()
+  const lists = badge.credentialStatus.map((entry: { statusListCredential: string }) => entry.statusListCredential)
+  expect(lists).toHaveLength(2)
+  for (const list of lists) expect((await world.visitor().get(new URL(list).pathname)).status).toBe(200)
 })

@@ -60,7 +60,7 @@ export async function endorsementRequest(work: Work, ask: Ask): Promise<Answer> 
   const title = ask.t(words.offerTitle, { title: asked.endorsed.title })
   if (asked.endorsement.state !== 'asked') return page({ title, hidden: true, body: <Said {...asked} token={token} /> })
   const action = to('writeEndorsement', { token })
-  return page({ title, hidden: true, body: <Write endorsed={asked.endorsed} action={action} /> })
+  return page({ title, hidden: true, body: <Write {...asked} action={action} /> })
 }
 
 /** POST /endorsements/asked/:token. @throws Refusal endorsement-request-over, endorsement-of-own, endorsement-decided */
@@ -78,16 +78,18 @@ export async function withdrawAskedEndorsement(work: Work, ask: Ask): Promise<An
   return redirect(to('endorsementRequest', { token: ask.params['token'] ?? '' }), words.withdrawn)
 }
 
-type Asked = { endorsement: Endorsement; endorsed: NamedThing }
+type Asked = { endorsement: Endorsement; endorsed: NamedThing; asker: string | null }
 
 /** Read in the name of the organisation that will sign: whoever has the link need have no account. */
 async function askedFor(work: Work, ask: Ask): Promise<Asked | null> {
-  const door = await store.atDoor(work, tokenHash(ask.params['token'] ?? ''))
+  const hash = tokenHash(ask.params['token'] ?? '')
+  const door = await store.atDoor(work, hash)
   if (!door) return null
+  const asker = await store.askerAtDoor(work, hash)
   return inNameOf(work, door.organisationId, async (own) => {
     const endorsement = await store.endorsement(own, door.id)
     const endorsed = endorsement && (await thingOf(own, endorsement))
-    return endorsed ? { endorsement, endorsed } : null
+    return endorsed ? { endorsement, endorsed, asker } : null
   })
 }
 
@@ -113,14 +115,16 @@ export async function endorsementDocument(work: Work, ask: Ask): Promise<Answer>
   return jsonLd(found(await store.document(work, id)), 'public, max-age=60')
 }
 
-function Write({ endorsed, action, name }: { endorsed: NamedThing; action: string; name?: string }) {
+type Writing = { endorsed: NamedThing; action: string; name?: string; asker?: string | null }
+
+function Write({ endorsed, action, name, asker }: Writing) {
   const { t } = useView()
   const { title, language, issuer, page: address } = endorsed
   return (
     <>
       <Heading
         title={<Told message={words.offerTitle} values={{ title }} foreign="title" lang={language} />}
-        lead={t(words.offerLead)}
+        lead={asker ? t(words.askedBy, { asker }) : t(words.offerLead)}
         above={issuer.name}
       />
       <RefusalSummary />
@@ -132,7 +136,7 @@ function Write({ endorsed, action, name }: { endorsed: NamedThing; action: strin
   )
 }
 
-function Said({ endorsement, endorsed, token }: Asked & { token: string }) {
+function Said({ endorsement, endorsed, token }: Omit<Asked, 'asker'> & { token: string }) {
   const { t } = useView()
   return (
     <>
@@ -153,7 +157,7 @@ function Mine({ entries }: { entries: { endorsement: Endorsement; endorsed: Name
       <Trail label={t(awardWords.trail)} steps={[{ href: to('myAwards'), label: t(awardWords.myAwards) }]} />
       <Heading title={t(words.mineTitle)} lead={t(words.mineLead)} />
       <RefusalSummary />
-      {entries.length === 0 && <EmptyState title={t(words.mineNone)} />}
+      {entries.length === 0 && <EmptyState title={t(words.mineNone)}>{t(words.mineNoneText)}</EmptyState>}
       {entries.map(({ endorsement, endorsed }) => (
         <Card
           key={endorsement.id}

@@ -58,18 +58,33 @@ export function SayForm({ action, name, issuer }: { action: string; name?: strin
   )
 }
 
+/** How an endorsement ends: its owner takes a request back, declines what was written or shows it no longer; or its endorser. */
+type Ending = 'cancel' | 'decline' | 'hide' | 'withdraw'
+const endings = {
+  cancel: { reason: words.cancelReason, hint: words.cancelHint },
+  decline: { reason: words.declineReason, hint: words.declineHint },
+  hide: { reason: words.hideReason, hint: words.declineHint },
+  withdraw: { reason: words.withdrawReason, hint: null },
+} as const
+
+/** What ending it is called for its owner. */
+export function endingOf({ state }: Pick<Endorsement, 'state'>): Ending {
+  return state === 'asked' ? 'cancel' : state === 'accepted' ? 'hide' : 'decline'
+}
+
 /** A form that ends an endorsement, with the reason it asks for. */
-export function EndForm({ action, id, kind }: { action: string; id: string; kind: 'decline' | 'withdraw' }) {
+export function EndForm({ action, id, kind }: { action: string; id: string; kind: Ending }) {
   const { t } = useView()
+  const { reason, hint } = endings[kind]
   return (
     <Disclosure summary={t(words[kind])}>
       <PostForm action={action}>
-        <input type="hidden" name="decision" value={kind} />
+        <input type="hidden" name="decision" value={kind === 'withdraw' ? kind : 'decline'} />
         <TextArea
           name={reasonField(id)}
           rows={3}
-          label={t(kind === 'decline' ? words.declineReason : words.withdrawReason)}
-          {...(kind === 'decline' && { hint: t(words.declineHint) })}
+          label={t(reason)}
+          {...(hint && { hint: t(hint) })}
           maxLength={LONGEST_REASON}
           required
         />

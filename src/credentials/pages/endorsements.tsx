@@ -15,7 +15,7 @@ import { type NamedThing, thing } from '../endorsement-things.ts'
 import { aboutNames, endorsementWords as words } from '../endorsement-words.ts'
 import * as verbs from '../endorsements.ts'
 import * as store from '../endorsements-store.ts'
-import { EndForm, reasonIn, SaidSoFar } from './endorsement-forms.tsx'
+import { EndForm, endingOf, reasonIn, SaidSoFar } from './endorsement-forms.tsx'
 
 /** GET /my/awards/:awardId/endorsements: the earner asks for words about their award and decides on them. */
 export async function awardEndorsementsPage(work: Work, ask: Ask): Promise<Answer> {
@@ -54,9 +54,12 @@ export async function askAwardEndorsement(work: Work, ask: Ask): Promise<Answer>
 
 /** POST /my/awards/:awardId/endorsements/:endorsementId: accepted, or declined with a reason. */
 export async function decideAwardEndorsement(work: Work, ask: Ask): Promise<Answer> {
-  const { awardId } = await ownAward(work, ask)
-  const notice = await decide(work, ask, (one) => one.awardId === awardId)
-  return redirect(to('awardEndorsements', { awardId: ask.params['awardId'] ?? '' }), notice)
+  await ownAward(work, ask)
+  const awardId = idParam<'award'>(ask, 'awardId')
+  // Also of those it was issued again from.
+  const own = (await store.ofOwnAward(work, awardId)).map(({ id }) => id)
+  const notice = await decide(work, ask, ({ id }) => own.includes(id))
+  return redirect(to('awardEndorsements', { awardId }), notice)
 }
 
 async function ownAward(work: Work, ask: Ask): Promise<NamedThing> {
@@ -165,7 +168,7 @@ function Own({ title, entries, ...asking }: { title: ReactNode; entries: Entry[]
     <>
       <Heading title={title} lead={t(words.ownLead)} />
       <RefusalSummary />
-      {entries.length === 0 && <EmptyState title={t(words.none)} />}
+      {entries.length === 0 && <EmptyState title={t(words.none)}>{t(words.noneText)}</EmptyState>}
       {entries.map((entry) => (
         <OneOfOwn key={entry.endorsement.id} entry={entry} />
       ))}
@@ -190,7 +193,7 @@ function OneOfOwn({ entry: { endorsement, email, action, about } }: { entry: Ent
           <Button>{t(words.accept)}</Button>
         </PostForm>
       )}
-      {!whyNotDecline(endorsement) && <EndForm action={action} id={endorsement.id} kind="decline" />}
+      {!whyNotDecline(endorsement) && <EndForm action={action} id={endorsement.id} kind={endingOf(endorsement)} />}
     </Card>
   )
 }
@@ -205,7 +208,7 @@ function AskForm({ askAction, things }: { askAction: string; things: Things }) {
         type="email"
         inputMode="email"
         label={t(words.email)}
-        hint={t(words.emailHint)}
+        hint={t(things.length > 0 ? words.emailHint : words.emailHintOwn)}
         maxLength={254}
         required
       />
