@@ -39,7 +39,7 @@ export function notSigned(error: unknown): Problem {
   }
 }
 
-/** A word that JSON-LD would drop is named (VC Data Integrity 1.0, Securing Data Losslessly); anything else is wrong with the contexts. */
+/** A word that would be lost is named (VC Data Integrity 1.0, Securing Data Losslessly); all else is the contexts' fault. */
 function transformation(word = ''): string {
   return `${security}${word === '' ? 'PROOF_TRANSFORMATION_ERROR' : 'DATA_LOSS_DETECTION_ERROR'}`
 }
