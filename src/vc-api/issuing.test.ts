@@ -65,6 +65,8 @@ describe('issuing', () => {
     ['no credential', undefined],
     ['a text', 'credential'],
     ['a faulty one', { ...credential, type: ['Degree'] }],
+    ['no issuer', { ...credential, issuer: undefined }],
+    ['an issuer without an id', { ...credential, issuer: { name: 'Harbor' } }],
     ['an issuer that is no URL', { ...credential, issuer: 'harbor' }],
     ['an issuer that is null', { ...credential, issuer: null }],
     ['an issuer whose id is null', { ...credential, issuer: { id: null } }],

@@ -26,14 +26,13 @@ export async function issue(
   const { credential, options: wishes } = isObject(body) ? body : {}
   const { tenant, fetcher, now } = circumstances
   const key = tenant.key(suite)
-  const named = isObject(credential) ? withIssuer(credential, key.id) : credential
-  const faults = credentialFaults(named)
-  if (!isObject(named) || faults.length > 0) return { problems: faults.map(malformed) }
-  const wrong = await wrongDigests(named, fetcher)
+  const faults = credentialFaults(credential)
+  if (!isObject(credential) || faults.length > 0) return { problems: faults.map(malformed) }
+  const wrong = await wrongDigests([credential], fetcher)
   if (wrong.length > 0) return { problems: wrong.map(malformed) }
   const asked = proofOptions(wishes, now)
   if ('problems' in asked) return asked
-  const complete = await withStatus(completed(named, key.id, now), suite, circumstances)
+  const complete = await withStatus(completed(credential, key.id, now), suite, circumstances)
   if (complete === null) return { problems: [malformed({ path: '', detail: 'The status list is full.' })] }
   try {
     // What no context defines is not put into a token either.
@@ -70,13 +69,6 @@ export async function derive(
   } catch (error) {
     return { problems: [notSigned(error)] }
   }
-}
-
-/** With an issuer where none is named: VC-API leaves that to whoever signs. */
-function withIssuer(credential: Record<string, unknown>, id: string): Record<string, unknown> {
-  const { issuer } = credential
-  if (issuer === undefined) return { ...credential, issuer: id }
-  return isObject(issuer) && issuer['id'] === undefined ? { ...credential, issuer: { ...issuer, id } } : credential
 }
 
 function completed(credential: Record<string, unknown>, id: string, now: Date): Record<string, unknown> {

@@ -18,7 +18,7 @@ describe('the description', () => {
   const read = async () => (await world.visitor().api('GET', '/api/vc-api')).json() as Manifest
   const tagged = (endpoints: Endpoint[], tag: string) => endpoints.filter(({ tags }) => tags.includes(tag))
 
-  test.each(['eddsa-rdfc-2022', 'ecdsa-rdfc-2019', 'ecdsa-sd-2023', 'JWT', 'vc2.0'])(
+  test.each(['eddsa-rdfc-2022', 'ecdsa-rdfc-2019', 'ecdsa-sd-2023', 'EnvelopingProof', 'vc2.0'])(
     'there is an issuer and a verifier for %s',
     async (tag) => {
       const { issuers, verifiers, vpVerifiers } = await read()
@@ -88,6 +88,7 @@ test.each(['application/ld+json', 'application/ld+json; charset=utf-8'])('%s is 
   const credential = {
     '@context': ['https://www.w3.org/ns/credentials/v2'],
     type: ['VerifiableCredential'],
+    issuer: 'did:example:issuer',
     credentialSubject: { name: 'Ana' },
   }
   const { statusCode } = await world.cairn.server.inject({

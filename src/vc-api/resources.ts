@@ -10,16 +10,20 @@ export const baseContextDigests = {
   sha384: '97f1eb8e5042356c805fdd61afa2c557663785e0794dcafa21e138fd38def18cb360133c221aa31d6896a6bf3e65b614',
 } as const
 
-/** No credential names more that are looked at. */
+/** More are not looked at, in however many credentials they are named. */
 const mostResources = 10
 
 /**
  * Related resources whose digest is not that of what stands at their address (VCDM 2.0, 5.3). What cannot be had, and a
  * digest of another kind or length, proves nothing.
  */
-export async function wrongDigests(credential: Record<string, unknown>, fetcher: Fetcher): Promise<Fault[]> {
+export async function wrongDigests(
+  credentials: readonly Record<string, unknown>[],
+  fetcher: Fetcher,
+): Promise<Fault[]> {
   const faults: Fault[] = []
-  for (const resource of asList(credential['relatedResource']).filter(isObject).slice(0, mostResources)) {
+  const resources = credentials.flatMap((credential) => asList(credential['relatedResource']).filter(isObject))
+  for (const resource of resources.slice(0, mostResources)) {
     const { id, digestSRI, digestMultibase } = resource
     const expected = [...asList(digestSRI).flatMap(fromSri), ...asList(digestMultibase).flatMap(fromMultibase)]
     if (!isText(id) || expected.length === 0) continue

@@ -63,6 +63,8 @@ describe('a list', () => {
     expect(headers).toMatchObject({ 'cache-control': 'no-store' })
     expect(headers['content-type']).toMatch(/json/)
     expect((await verify(body)).body).toMatchObject({ verified: true })
+    // Verified from within a second that was over when it was made, or by a clock that is behind.
+    expect(Date.parse(body.validFrom)).toBeLessThan(Date.parse(String(headers['date'])) - 30_000)
   })
 
   test('is at the address of the installation, as everything that is said of it', async () => {

@@ -13,13 +13,13 @@ export type Suite = {
 
 /** Every endpoint, by the part of its address that chooses it. */
 export const suites = {
-  ed25519: { curve: 'Ed25519', secures: 'eddsa-rdfc-2022', tags: ['vc2.0', 'eddsa-rdfc-2022', 'VC-API'] },
+  ed25519: { curve: 'Ed25519', secures: 'eddsa-rdfc-2022', tags: ['vc2.0', 'eddsa-rdfc-2022', 'vc-api', 'VC-API'] },
   p256: { curve: 'P-256', secures: 'ecdsa-rdfc-2019', tags: ['ecdsa-rdfc-2019'] },
   p384: { curve: 'P-384', secures: 'ecdsa-rdfc-2019', tags: ['ecdsa-rdfc-2019'] },
   'p256-sd': { curve: 'P-256', secures: 'ecdsa-sd-2023', tags: ['ecdsa-sd-2023'] },
-  jose: { curve: 'P-256', secures: 'token', tags: ['EnvelopingProof', 'JWT'] },
-  'jose-p384': { curve: 'P-384', secures: 'token', tags: ['JWT'] },
-  'jose-ed25519': { curve: 'Ed25519', secures: 'token', tags: ['JWT'] },
+  jose: { curve: 'P-256', secures: 'token', tags: ['EnvelopingProof'] },
+  'jose-p384': { curve: 'P-384', secures: 'token', tags: [] },
+  'jose-ed25519': { curve: 'Ed25519', secures: 'token', tags: [] },
   revocation: {
     curve: 'Ed25519',
     secures: 'eddsa-rdfc-2022',

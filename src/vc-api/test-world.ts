@@ -12,6 +12,7 @@ export const examples = 'https://www.w3.org/ns/credentials/examples/v2'
 export const credential = {
   '@context': [v2],
   type: ['VerifiableCredential'],
+  issuer: 'did:example:issuer',
   credentialSubject: { id: 'did:example:ana' },
 }
 

@@ -43,7 +43,7 @@ export async function verifyAnyCredential(body: unknown, circumstances: Circumst
   const ofProofs = proofFaults(credential['proof'])
   if (ofProofs.length > 0) return refused(ofProofs, unproven)
   const { checks } = await verifyCredential(credential, { ...proofExpectation(expected), ...outside(circumstances) })
-  const wrong = await wrongDigests(credential, circumstances.fetcher)
+  const wrong = await wrongDigests([credential], circumstances.fetcher)
   return together([refused(wrong), findingsOf(checks, expected)])
 }
 
@@ -60,9 +60,11 @@ export async function verifyAnyPresentation(body: unknown, circumstances: Circum
   if (ofProofs.length > 0) return refused(ofProofs, unproven)
   const report = await verifyPresentation(presentation, { ...proofExpectation(expected), ...outside(circumstances) })
   const checks = report.checks.filter(({ code }) => code !== 'enveloped-unsupported')
-  const tokens = asList(presentation['verifiableCredential']).filter(isEnvelopedCredential)
+  const credentials = asList(presentation['verifiableCredential']).filter(isObject)
+  const wrong = await wrongDigests(credentials, circumstances.fetcher)
+  const tokens = credentials.filter(isEnvelopedCredential)
   const inside = await Promise.all(tokens.map((token) => envelopedFindings(token, inner(expected), circumstances)))
-  return together([findingsOf(checks, expected), ...inside])
+  return together([refused(wrong), findingsOf(checks, expected), ...inside])
 }
 
 /** A presentation in a token (VCDM 2.0, 4.13.2); the challenge is its nonce, the domain its audience (RFC 7519, 4.1.3). */
@@ -119,7 +121,12 @@ async function envelopedFindings(
   const entries = expected.wanted('status') ? asList(document['credentialStatus']) : []
   const statuses: Check[] = []
   for (const entry of entries) statuses.push(await checkStatusEntry(entry, outside(circumstances)))
-  return together([{ problems: sentences.map(tokenProblem), warnings: [] }, findingsOf(statuses, expected)])
+  const wrong = await wrongDigests([document], circumstances.fetcher)
+  return together([
+    refused(wrong),
+    { problems: sentences.map(tokenProblem), warnings: [] },
+    findingsOf(statuses, expected),
+  ])
 }
 
 /** Signed by whoever it is said to be from, and `iss` says nothing else (VC-JOSE-COSE 1.0, 3.1.1). */
