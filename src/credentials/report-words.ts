@@ -49,6 +49,10 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     es: 'La imagen SVG declara entidades, que podrían ocultar algo, y por eso no se lee.',
   },
   'too-large': { en: 'It is larger than what is read here.', es: 'Es más grande de lo que aquí se lee.' },
+  'text-malformed': {
+    en: 'A text in it is broken: it holds half of a character.',
+    es: 'Un texto que contiene está dañado: lleva medio carácter.',
+  },
   'too-complex': {
     en: 'It is nested too deeply or has too many parts to be read.',
     es: 'Tiene demasiados niveles o demasiadas partes para leerla.',

@@ -7,7 +7,7 @@ import { isObject } from './json.ts'
  */
 const most = { levels: 64, values: 20_000, contexts: 800, contextsInOnePlace: 16, typesInOnePlace: 32 } as const
 
-/** Is a document too deep or too large to be processed safely? Looks at it level by level, so depth itself is safe. */
+/** Is a document too deep or too large to be processed safely, or is a text in it none? Looks at it level by level, so depth itself is safe. */
 export function complexityFault(document: unknown): Fault | null {
   let level: readonly object[] = typeof document === 'object' && document !== null ? [document] : []
   let values = 1
@@ -16,11 +16,16 @@ export function complexityFault(document: unknown): Fault | null {
     if (depth > most.levels) return fault('too-complex')
     const next: object[] = []
     for (const holder of level) {
-      const inside = Array.isArray(holder) ? holder : Object.values(holder)
+      const inside: readonly unknown[] = Array.isArray(holder) ? holder : Object.values(holder)
       values += inside.length
       if (values > most.values) return fault('too-complex')
-      for (const value of inside) if (typeof value === 'object' && value !== null) next.push(value)
+      for (const value of inside) {
+        if (typeof value === 'object' && value !== null) next.push(value)
+        // Half a character has no bytes of its own: a signature cannot tell it from another half, or from U+FFFD.
+        else if (typeof value === 'string' && !value.isWellFormed()) return fault('text-malformed')
+      }
       if (!isObject(holder)) continue
+      if (!Object.keys(holder).every((member) => member.isWellFormed())) return fault('text-malformed')
       const here = countOf(holder['@context'])
       contexts += here
       const crowded = here > most.contextsInOnePlace || countOf(holder.type) > most.typesInOnePlace

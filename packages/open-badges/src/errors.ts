@@ -37,6 +37,7 @@ export const errorSentences = {
   'subject-unidentified': 'The subject needs an id or at least one identifier.',
   'svg-broken': 'The SVG is not well-formed.',
   'svg-entities': 'SVG files that declare entities are refused.',
+  'text-malformed': 'A text in it is not well-formed: it holds half of a character.',
   'too-complex': 'The document is nested too deeply or has too many parts.',
   'too-large': 'The file is larger than this program reads.',
   'unknown-reference': 'It refers to something that the achievement does not describe.',

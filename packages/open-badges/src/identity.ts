@@ -22,6 +22,7 @@ export function hashIdentity(identity: string, salt: string): string {
  */
 export function matchesRecipient(credential: JsonObject, identity: string): boolean {
   const wanted = identity.trim()
+  if (wanted === '') return false
   const forms = wanted.includes('@') ? [...new Set([wanted, wanted.toLowerCase()])] : [wanted]
   return asList(credential.credentialSubject)
     .filter(isObject)

@@ -69,6 +69,7 @@ function makePublicKey(publicKeyMultibase: string): { kind: KeyKind; key: KeyObj
   const { kind, bytes } = decodeMultikey(publicKeyMultibase)
   try {
     if (kind === 'Ed25519') {
+      if (isOfSmallOrder(bytes)) throw new Error('a point of small order')
       const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes).toString('base64url') }
       return { kind, key: createPublicKey({ key: jwk, format: 'jwk' }) }
     }
@@ -81,4 +82,24 @@ function makePublicKey(publicKeyMultibase: string): { kind: KeyKind; key: KeyObj
   } catch (cause) {
     throw new OpenBadgesError('key-malformed', { cause })
   }
+}
+
+/**
+ * The points of edwards25519 whose order is 1, 2, 4 or 8, however they are written: with such a key one signature holds
+ * for any text, as far as OpenSSL 3.0 is concerned; later ones refuse them as well.
+ */
+const smallOrders: ReadonlySet<string> = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+])
+
+/** The highest bit of the last byte is the sign of x, which changes nothing about the order. */
+function isOfSmallOrder(point: Uint8Array): boolean {
+  const withoutSign = Uint8Array.from(point, (byte, i) => (i === 31 ? byte & 0x7f : byte))
+  return smallOrders.has(Buffer.from(withoutSign).toString('hex'))
 }

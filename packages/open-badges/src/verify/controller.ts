@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { asList, isObject, type JsonObject, textOf } from '../json.ts'
-import { publicKeyFrom } from '../multikey.ts'
+import { encodeMultikey, publicKeyFrom } from '../multikey.ts'
 import type { ProofPurpose } from '../proof-purposes.ts'
 import type { Outside } from './outside.ts'
 
@@ -96,7 +96,13 @@ function keyOf(method: JsonObject): KeyObject | null {
   try {
     const multibase = textOf(method, 'publicKeyMultibase')
     if (multibase !== undefined) return publicKeyFrom(multibase).key
-    return isObject(method.publicKeyJwk) ? createPublicKey({ key: method.publicKeyJwk, format: 'jwk' }) : null
+    if (!isObject(method.publicKeyJwk)) return null
+    const jwk = method.publicKeyJwk
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
+    if (key.asymmetricKeyType !== 'ed25519') return key
+    // By the one way that looks at the point.
+    const bytes = new Uint8Array(Buffer.from(textOf(jwk, 'x') ?? '', 'base64url'))
+    return publicKeyFrom(encodeMultikey({ kind: 'Ed25519', bytes })).key
   } catch {
     return null
   }

@@ -22,7 +22,7 @@ import { type Check, check } from './report.ts'
  */
 export async function checkWords(document: JsonObject, words: Words, outside: Outside): Promise<readonly Check[]> {
   const found: Found = { contexts: [], addresses: [], hidden: undefined }
-  lookThrough(document, '', { words, root: document, found })
+  lookThrough(document, { words, root: document, found })
   if (found.hidden !== undefined) return [hidden(found.hidden)]
   if (found.contexts.length === 0) {
     const disguised = found.addresses.find((key) => isAddressOf(key, words, keptPrefixes))
@@ -53,14 +53,9 @@ interface Search {
   readonly found: Found
 }
 
-function lookThrough(value: object, name: string, search: Search): void {
+function lookThrough(value: object, search: Search): void {
   if (Array.isArray(value)) {
-    for (const entry of value) {
-      if (typeof entry !== 'object' || entry === null) continue
-      // JSON-LD reads a list in a list as one list; others see no object in it.
-      if (Array.isArray(entry) && search.words.keywords === 'none') search.found.hidden ??= name
-      lookThrough(entry, name, search)
-    }
+    for (const entry of value) if (typeof entry === 'object' && entry !== null) lookThrough(entry, search)
     return
   }
   const object = value as JsonObject
@@ -77,7 +72,7 @@ function lookThrough(value: object, name: string, search: Search): void {
       found.hidden ??= member
     }
     if (member.includes(':')) found.addresses.push(member)
-    if (typeof inner === 'object' && inner !== null) lookThrough(inner, member, search)
+    if (typeof inner === 'object' && inner !== null) lookThrough(inner, search)
   }
 }
 

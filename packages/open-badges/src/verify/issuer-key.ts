@@ -111,7 +111,9 @@ export async function whoseKey(question: KeyQuestion): Promise<KeyAnswer> {
 }
 
 function sameKey(one: KeyObject, other: KeyObject): boolean {
-  return one === other || one.equals(other)
+  if (one === other) return true
+  // OpenSSL leaves an error behind when keys of two kinds are compared, and the next key to be read stumbles over it.
+  return one.asymmetricKeyType === other.asymmetricKeyType && one.equals(other)
 }
 
 /**

@@ -51,6 +51,11 @@ export function outsideThrough(fetcher: Fetcher | undefined): Outside {
 
 type Answer = Awaited<ReturnType<Fetcher>>
 
+/** A fetcher is somebody else's code. */
+function isAnswer(answer: unknown): answer is Answer {
+  return isObject(answer) && typeof answer.status === 'number' && answer.body instanceof Uint8Array
+}
+
 function bodyOf(answer: Answer | null): Uint8Array | null {
   const usable = answer && answer.status >= 200 && answer.status < 300 && answer.body.length <= mostBytes
   return usable ? answer.body : null
@@ -62,7 +67,8 @@ async function ask(fetcher: Fetcher, url: string): Promise<Answer | null> {
     timer = setTimeout(resolve, longestMilliseconds, null)
   })
   try {
-    return await Promise.race([fetcher(url, { accept }), tooLate])
+    const answer: unknown = await Promise.race([fetcher(url, { accept }), tooLate])
+    return isAnswer(answer) ? answer : null
   } catch {
     return null
   } finally {

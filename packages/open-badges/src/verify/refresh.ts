@@ -34,7 +34,7 @@ export async function refreshedOnce(
 }
 
 function refreshAddress(credential: JsonObject): string | undefined {
-  const services = asList(credential.refreshService).filter(isObject)
+  const services = asList(credential.refreshService).flat(Number.POSITIVE_INFINITY).filter(isObject)
   const service = services.find((entry) => hasType(entry, '1EdTechCredentialRefresh'))
   return textOf(service, 'id')
 }

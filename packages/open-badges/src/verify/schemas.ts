@@ -63,7 +63,9 @@ export async function checkSchemas(
   outside: Outside,
 ): Promise<readonly Check[]> {
   if (!schemas) return []
-  const named = asList(credential.credentialSchema).filter((entry) => hasType(entry, '1EdTechJsonSchemaValidator2019'))
+  const named = asList(credential.credentialSchema)
+    .flat(Number.POSITIVE_INFINITY)
+    .filter((entry) => hasType(entry, '1EdTechJsonSchemaValidator2019'))
   const checks: Check[] = []
   for (const entry of named.slice(0, mostSchemas)) {
     const url = (isObject(entry) ? textOf(entry, 'id') : undefined) ?? ''

@@ -35,8 +35,8 @@ export async function checkStatusEntry(
   entry: unknown,
   options: { fetcher: Fetcher; now: Date; credentialId?: string },
 ): Promise<Check> {
-  const circumstances = { now: options.now, outside: outsideThrough(options.fetcher) }
   try {
+    const circumstances = { now: options.now, outside: outsideThrough(options.fetcher) }
     return await checkEntry(entry, options.credentialId, circumstances)
   } catch {
     return check('status', 'unknown', 'not-understood')
@@ -76,7 +76,7 @@ async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstanc
   const found = entryIn(reading.credential, { messages: entry.statusMessage, purpose, index, size })
   if (found.outcome === 'fail' || found.outcome === 'unknown') return found
   if (proofs.some(({ outcome }) => outcome === 'unknown')) return check('status', 'unknown', 'status-list-unproven')
-  const inForce = checkValidity(reading.credential, circumstances.now).outcome === 'pass'
+  const inForce = checkValidity(reading.credential, circumstances.now, reading.token?.claims).outcome === 'pass'
   return inForce ? found : check('status', 'unknown', 'status-list-out-of-date')
 }
 

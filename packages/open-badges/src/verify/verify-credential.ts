@@ -35,8 +35,8 @@ export interface VerifyProofOptions {
  * @throws nothing
  */
 export async function verifyCredential(credential: object, options: VerifyProofOptions = {}): Promise<Report> {
-  const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
   try {
+    const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
     const reading = await readInput(credential, circumstances.outside)
     if ('failed' in reading) return reportOf([reading.failed])
     const checks = await checkAnyCredential(reading, expectationOf(options, 'assertionMethod'), circumstances)

@@ -27,8 +27,8 @@ export async function verifyPresentation(
   presentation: object,
   options: VerifyProofOptions = {},
 ): Promise<PresentationReport> {
-  const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
   try {
+    const circumstances = { now: options.now ?? new Date(), outside: outsideThrough(options.fetcher) }
     const reading = await readInput(presentation, circumstances.outside)
     if ('failed' in reading) return { verdict: 'invalid', checks: [reading.failed], credentials: [] }
     const expected = expectationOf(options, 'authentication')

@@ -38,15 +38,12 @@ export interface VerifyOptions {
  * @throws nothing: what cannot be understood is a finding
  */
 export async function verify(input: string | Uint8Array | object, options: VerifyOptions = {}): Promise<Report> {
-  const circumstances = {
-    now: options.now ?? new Date(),
-    outside: outsideThrough(options.fetcher),
-    schemas: options.schemas,
-  }
   try {
+    const { now = new Date(), fetcher, schemas, recipient } = options
+    const circumstances = { now, outside: outsideThrough(fetcher), schemas }
     const reading = await readInput(input, circumstances.outside)
     if ('failed' in reading) return reportOf([reading.failed])
-    return await reportOn(reading, circumstances, options.recipient)
+    return await reportOn(reading, circumstances, recipient)
   } catch {
     return reportOf([check('input', 'unknown', 'not-understood')])
   }
@@ -59,7 +56,7 @@ async function reportOn(given: Reading, circumstances: Circumstances, recipient?
     firstSteps(newer, circumstances),
   )
   const { credential, source } = reading
-  const own = [...begun, ...(await lastSteps(credential, circumstances)), ...checkRecipient(credential, recipient)]
+  const own = [...begun, ...(await lastSteps(reading, circumstances)), ...checkRecipient(credential, recipient)]
   // Where the structure could not even be judged there is nothing for endorsements to stand on.
   const endorsed = await checkEndorsements(
     credential,
@@ -73,7 +70,7 @@ async function reportOn(given: Reading, circumstances: Circumstances, recipient?
 
 /** All checks of one credential on its own, in the specification's order. */
 async function examine(reading: Reading, circumstances: Circumstances): Promise<readonly Check[]> {
-  return [...(await firstSteps(reading, circumstances)), ...(await lastSteps(reading.credential, circumstances))]
+  return [...(await firstSteps(reading, circumstances)), ...(await lastSteps(reading, circumstances))]
 }
 
 /** Is it whole, and its issuer's? These steps are taken again for a newer version of it. */
@@ -91,9 +88,12 @@ async function firstSteps(reading: Reading, circumstances: Circumstances): Promi
 }
 
 /** Does it count at this time? */
-async function lastSteps(credential: JsonObject, circumstances: Circumstances): Promise<readonly Check[]> {
+async function lastSteps({ credential, token }: Reading, circumstances: Circumstances): Promise<readonly Check[]> {
   if (olderVersionOf(credential)) return []
-  return [...(await checkStatus(credential, circumstances)), checkValidity(credential, circumstances.now)]
+  return [
+    ...(await checkStatus(credential, circumstances)),
+    checkValidity(credential, circumstances.now, token?.claims),
+  ]
 }
 
 function checkRecipient(credential: JsonObject, recipient: string | undefined): Check[] {
