@@ -1,5 +1,5 @@
 import { type Fault, fault } from './errors.ts'
-import { isObject } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
 
 /**
  * Far beyond any badge, and a comprehensive record of some hundred badges, yet small enough that processing takes about
@@ -7,7 +7,10 @@ import { isObject } from './json.ts'
  */
 const most = { levels: 64, values: 20_000, contexts: 800, contextsInOnePlace: 16, typesInOnePlace: 32 } as const
 
-/** Is a document too deep or too large to be processed safely, or is a text in it none? Looks at it level by level, so depth itself is safe. */
+/**
+ * Is a document too deep or too large to be processed safely, or does it hold a text that is none? Looks at it level by
+ * level, so depth itself is safe.
+ */
 export function complexityFault(document: unknown): Fault | null {
   let level: readonly object[] = typeof document === 'object' && document !== null ? [document] : []
   let values = 1
@@ -19,21 +22,33 @@ export function complexityFault(document: unknown): Fault | null {
       const inside: readonly unknown[] = Array.isArray(holder) ? holder : Object.values(holder)
       values += inside.length
       if (values > most.values) return fault('too-complex')
-      for (const value of inside) {
-        if (typeof value === 'object' && value !== null) next.push(value)
-        // Half a character has no bytes of its own: a signature cannot tell it from another half, or from U+FFFD.
-        else if (typeof value === 'string' && !value.isWellFormed()) return fault('text-malformed')
-      }
+      if (!collect(inside, next)) return fault('text-malformed')
       if (!isObject(holder)) continue
-      if (!Object.keys(holder).every((member) => member.isWellFormed())) return fault('text-malformed')
-      const here = countOf(holder['@context'])
-      contexts += here
-      const crowded = here > most.contextsInOnePlace || countOf(holder.type) > most.typesInOnePlace
-      if (crowded || contexts > most.contexts) return fault('too-complex')
+      contexts += countOf(holder['@context'])
+      if (contexts > most.contexts || isCrowded(holder)) return fault('too-complex')
+      if (!Object.keys(holder).every(isText)) return fault('text-malformed')
     }
     level = next
   }
   return null
+}
+
+/** Adds the objects and lists among these values. False when one of the others is a text that is none. */
+function collect(values: readonly unknown[], objects: object[]): boolean {
+  for (const value of values) {
+    if (typeof value === 'object' && value !== null) objects.push(value)
+    else if (typeof value === 'string' && !isText(value)) return false
+  }
+  return true
+}
+
+/** Half a character has no bytes of its own: no signature can tell it from another half, or from U+FFFD. */
+function isText(value: string): boolean {
+  return value.isWellFormed()
+}
+
+function isCrowded(holder: JsonObject): boolean {
+  return countOf(holder['@context']) > most.contextsInOnePlace || countOf(holder.type) > most.typesInOnePlace
 }
 
 function countOf(value: unknown): number {
