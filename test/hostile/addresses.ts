@@ -73,11 +73,21 @@ export async function realParams(world: World): Promise<Params> {
     membershipId: newId(),
     statusListId: newId(),
     appId: newId(),
-    keyId: newId(),
+    bulkRevocationId: newId(),
+    outsideBadgeId: newId(),
+    endorsementId: newId(),
+    about: 'micro-credential',
+    thing: published.microCredentialId,
+    purpose: 'revocation',
+    suite: 'ed25519',
     '*': 'other',
   }
 }
 
-/** The address with each parameter as it is given, already escaped or not escapable. */
+/** The address with each parameter as it is given, already escaped or not escapable. @throws when one is not known. */
 export const addressOf = (name: RouteName, params: Params) =>
-  routes[name].path.replace(/:(\w+)|\*/g, (rest, key: string = rest) => params[key] ?? '')
+  routes[name].path.replace(/:(\w+)|\*/g, (rest, key: string = rest) => {
+    const value = params[key]
+    if (value === undefined) throw new Error(`Nothing is known to put in the place of ${rest} of ${name}`)
+    return value
+  })
