@@ -1,4 +1,4 @@
-import type { Role } from './platform/actor.ts'
+import { type Role, roles } from './platform/actor.ts'
 
 /** Who may try an action. Whether this one may be done now is a `whyNot…` rule of its module. */
 export type Who =
@@ -45,17 +45,7 @@ export const policy = {
   // A file is asked for with a signed address that names who it was made for.
   'file.open': signedIn,
   // In an organisation
-  'organisation.see': role(
-    'assessor',
-    'lead-assessor',
-    'author',
-    'approver',
-    'issuer-administrator',
-    'instructor',
-    'district-administrator',
-    'registrar',
-    'member',
-  ),
+  'organisation.see': role(...roles),
   'organisation.run': role('issuer-administrator', 'district-administrator'),
   'version.write': role('author', 'issuer-administrator'),
   'version.review': role('approver', 'issuer-administrator'),

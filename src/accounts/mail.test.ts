@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCookieJar } from '../../test/cookie-jar.ts'
 import { linkIn, openSmtpServer } from '../../test/letters.ts'
 import { openWorld, type World } from '../../test/world.ts'
+import type { JobOf } from '../jobs.ts'
 import { mailLink } from './jobs.ts'
 
 let world: World
@@ -22,6 +23,12 @@ afterAll(async () => {
   await world.close()
   await smtp.close()
 })
+
+/** The job that writes to the holder of this address, in small letters. */
+async function letterTo(email: string, purpose: JobOf<'mail-link'>['purpose']): Promise<JobOf<'mail-link'>> {
+  const { rows } = await world.owner.query('select id, person_id from identifiers where value_folded = $1', [email])
+  return { name: 'mail-link', personId: rows[0].person_id, purpose, identifierId: rows[0].id }
+}
 
 const rosa = {
   givenName: 'Rosa',
@@ -48,15 +55,7 @@ describe('through an SMTP server', () => {
   })
 
   test('a letter that the server would not take is sent at the next try, under a link of its own', async () => {
-    const { rows } = await world.owner.query(
-      `select id, person_id from identifiers where value_folded = 'rosa@example.org'`,
-    )
-    const job = {
-      name: 'mail-link',
-      personId: rows[0].person_id,
-      purpose: 'reset-password',
-      identifierId: rows[0].id,
-    } as const
+    const job = await letterTo('rosa@example.org', 'reset-password')
     smtp.refuseNext(2)
     await expect(mailLink(world.cairn, job)).rejects.toThrow('try again later')
     await expect(mailLink(world.cairn, job)).rejects.toThrow('try again later')
@@ -70,31 +69,16 @@ describe('through an SMTP server', () => {
   })
 
   test('nobody’s mailbox is flooded: after some letters in an hour there are no more', async () => {
-    const { rows } = await world.owner.query(
-      `select id, person_id from identifiers where value_folded = 'grace@example.org'`,
-    )
-    const job = {
-      name: 'mail-link',
-      personId: rows[0].person_id,
-      purpose: 'reset-password',
-      identifierId: rows[0].id,
-    } as const
+    const job = await letterTo('grace@example.org', 'reset-password')
     for (let asked = 0; asked < 15; asked++) await mailLink(world.cairn, job)
     const sent = (await smtp.all()).filter(({ to }) => to?.[0]?.address === 'grace@example.org')
     expect(sent.length).toBe(8)
   })
 
   test('what was confirmed since is not asked for again', async () => {
-    const { rows } = await world.owner.query(
-      `select id, person_id from identifiers where value_folded = 'priya@example.org'`,
-    )
-    await mailLink(world.cairn, {
-      name: 'mail-link',
-      personId: rows[0].person_id,
-      purpose: 'verify-email',
-      identifierId: rows[0].id,
-    })
-    const links = await world.owner.query(`select from one_time_links where identifier_id = $1`, [rows[0].id])
+    const job = await letterTo('priya@example.org', 'verify-email')
+    await mailLink(world.cairn, job)
+    const links = await world.owner.query(`select from one_time_links where identifier_id = $1`, [job.identifierId])
     expect(links.rowCount).toBe(0)
   })
 })

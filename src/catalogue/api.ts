@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { json } from '../platform/http/answer.ts'
-import { bodyOf, idParam, organisationOf } from '../platform/http/ask.ts'
+import { type Ask, bodyOf, idParam, organisationOf } from '../platform/http/ask.ts'
 import type { ApiVerb } from '../platform/http/edge.ts'
 import { closed, pageOf, PageQuery, Uuid } from '../platform/http/shapes.ts'
 import { found } from '../platform/refusal.ts'
@@ -138,8 +138,7 @@ export const version: ApiVerb = {
     response: { 200: shapes.VersionShape },
   },
   async handle(work, ask) {
-    const draft = await draftFor(work, { organisationId: organisationOf(ask).id, versionId: idParam(ask, 'versionId') })
-    return json(authorForm(draft))
+    return json(authorForm(await draftFor(work, idsIn(ask))))
   },
 }
 
@@ -162,7 +161,7 @@ export const saveVersion: ApiVerb = {
     response: { 200: shapes.SavedShape },
   },
   async handle(work, ask) {
-    const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
+    const ids = idsIn(ask)
     const { revision, definition } = saveOf.Parse(ask.body)
     const saved = await actions.saveVersion(work, { ...ids, revision, definition })
     return json({ id: ids.versionId, revision: saved, faults: faultsOf(definition) })
@@ -178,7 +177,7 @@ export const sendForReview: ApiVerb = {
     response: { 200: shapes.VersionShape },
   },
   async handle(work, ask) {
-    const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
+    const ids = idsIn(ask)
     await actions.sendForReview(work, ids)
     return json(authorForm(await draftFor(work, ids)))
   },
@@ -193,7 +192,7 @@ export const publishVersion: ApiVerb = {
     response: { 200: shapes.VersionShape },
   },
   async handle(work, ask) {
-    const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
+    const ids = idsIn(ask)
     await actions.publishVersion(work, ids)
     return json(authorForm(await draftFor(work, ids)))
   },
@@ -212,7 +211,7 @@ export const returnVersion: ApiVerb = {
     response: { 200: shapes.VersionShape },
   },
   async handle(work, ask) {
-    const ids = { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
+    const ids = idsIn(ask)
     await actions.returnVersion(work, { ...ids, note: bodyOf(ask, Note).note.trim() })
     return json(authorForm(await draftFor(work, ids)))
   },
@@ -247,6 +246,11 @@ export const retireMicroCredential: ApiVerb = {
     await actions.retireMicroCredential(work, { organisationId: organisationOf(ask).id, microCredentialId })
     return json({ retired: microCredentialId })
   },
+}
+
+/** The version that the address names, and the organisation in whose name it is asked for. */
+function idsIn(ask: Ask) {
+  return { organisationId: organisationOf(ask).id, versionId: idParam<'version'>(ask, 'versionId') }
 }
 
 async function draftFor(work: Work, ids: Parameters<typeof versions.draft>[1]): Promise<Draft> {

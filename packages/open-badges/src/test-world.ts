@@ -3,16 +3,32 @@ import { fileURLToPath } from 'node:url'
 import type { UnsignedBadge } from './badge-types.ts'
 import { contextUrls } from './contexts.ts'
 import { hashIdentity } from './identity.ts'
+import { issueBadge } from './issue.ts'
 import { issuerProfile } from './issuer-profile.ts'
 import { builtInSigner, newSigningKey, type Signer } from './signer.ts'
 import type { Fetcher } from './verify/outside.ts'
 import type { Report } from './verify/report.ts'
+import { type VerifyOptions, verify } from './verify/verify.ts'
 
 /** The issuer of the tests, its key, and its profile as its address serves it. */
 export function harborIssuer(id = 'https://harbor.example/issuers/1'): { signer: Signer; profile: object; id: string } {
   const { publicKeyMultibase, secretKeyBytes } = newSigningKey()
   const signer = builtInSigner({ controller: id, publicKeyMultibase, secretKey: secretKeyBytes })
   return { id, signer, profile: issuerProfile({ id, name: 'Harbor Learning', publicKeys: [publicKeyMultibase] }) }
+}
+
+/** Ana's badge as the issuer of the tests signed it, and what verifying it comes to three months later. */
+export async function harborBadge() {
+  const created = new Date('2026-03-02T09:31:00Z')
+  const now = new Date('2026-06-01T00:00:00Z')
+  const harbor = harborIssuer()
+  const fetcher = fetcherOf({ [harbor.id]: harbor.profile })
+  const badge = await issueBadge(anasBadge(harbor.id), harbor.signer, { created })
+  /** The verdict, then the code of each check that did not pass. */
+  async function complaints(input: Parameters<typeof verify>[0], options: VerifyOptions = {}) {
+    return complaintsOf(await verify(input, { fetcher, now, ...options }))
+  }
+  return { created, now, harbor, fetcher, badge, complaints }
 }
 
 /** A rich badge of Ana's: rubric levels, a result, alignment, evidence, a hashed identity, a status entry. */
@@ -100,6 +116,11 @@ export function fetcherOf(documents: Readonly<Record<string, object | string | U
 export function complaintsOf({ verdict, checks }: Report): readonly string[] {
   return [verdict, ...checks.filter(({ outcome }) => outcome !== 'pass').map(({ code }) => code)]
 }
+
+/** What each check of a badge that nothing is wrong with comes to, in the order of the specification. */
+export const allPassed = ['input', 'structure', 'subject', 'proof', 'issuer', 'status', 'validity', 'recipient'].map(
+  (name) => [name, 'pass'],
+)
 
 /** The folder of outside samples, or null where it is not on the machine. */
 export const samplesFolder: string | null = (() => {

@@ -1,10 +1,11 @@
 import { to } from '../../routes.ts'
-import { Button, CheckField, PostForm, TextArea } from '../../ui/forms.tsx'
+import { Button, PostForm, TextArea } from '../../ui/forms.tsx'
 import { Moment } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import type { LifeEvent } from '../life-store.ts'
 import { type Award, LIST_TTL_MS, LONGEST_REASON, whyNotReinstate, whyNotRevoke, whyNotSuspend } from '../rules.ts'
 import { lifeWords, staffWords } from '../staff-words.ts'
+import { RevocationFields } from './revocation-fields.tsx'
 
 type Props = { organisation: string; award: Award }
 const MINUTES = LIST_TTL_MS / 60_000
@@ -92,21 +93,7 @@ function RevokeForm({ organisation, award }: Props) {
       <h2 id="revoke">{t(staffWords.revoke)}</h2>
       <p>{t(staffWords.revokeText, { minutes: MINUTES })}</p>
       <PostForm action={to('revokeAward', { organisation, awardId: award.id })}>
-        <TextArea
-          name="reason"
-          rows={3}
-          label={t(staffWords.reason)}
-          hint={t(staffWords.reasonHint)}
-          maxLength={LONGEST_REASON}
-          required
-        />
-        <CheckField
-          name="confirm"
-          label={t(staffWords.confirm)}
-          values={[]}
-          choices={[{ value: 'yes', label: t(staffWords.confirmChoice) }]}
-        />
-        <Button kind="danger">{t(staffWords.revokeButton)}</Button>
+        <RevocationFields />
       </PostForm>
     </section>
   )

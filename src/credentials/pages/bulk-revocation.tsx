@@ -7,7 +7,7 @@ import { found, Refusal } from '../../platform/refusal.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { Foreign } from '../../ui/foreign.tsx'
-import { Button, CheckField, PostForm, RefusalSummary, TextArea } from '../../ui/forms.tsx'
+import { CheckField, PostForm, RefusalSummary } from '../../ui/forms.tsx'
 import { Facts } from '../../ui/lists.tsx'
 import { EmptyState, Heading, Moment, Tag, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
@@ -15,6 +15,7 @@ import * as actions from '../bulk.ts'
 import * as bulk from '../bulk-store.ts'
 import { type Award, LONGEST_REASON } from '../rules.ts'
 import { staffWords } from '../staff-words.ts'
+import { RevocationFields } from './revocation-fields.tsx'
 
 type Organisation = { slug: string; name: string }
 
@@ -87,21 +88,7 @@ function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
               label: t(staffWords.awardChoice, { number: id, date: day(awardedAt) }),
             }))}
           />
-          <TextArea
-            name="reason"
-            rows={3}
-            label={t(staffWords.reason)}
-            hint={t(staffWords.reasonHint)}
-            maxLength={LONGEST_REASON}
-            required
-          />
-          <CheckField
-            name="confirm"
-            label={t(staffWords.confirm)}
-            values={[]}
-            choices={[{ value: 'yes', label: t(staffWords.confirmChoice) }]}
-          />
-          <Button kind="danger">{t(staffWords.revokeButton)}</Button>
+          <RevocationFields />
         </PostForm>
       )}
     </>

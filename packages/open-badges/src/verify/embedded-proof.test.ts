@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contextUrls } from '../contexts.ts'
-import { issueBadge } from '../issue.ts'
-import { anasBadge, complaintsOf, fetcherOf, harborIssuer } from '../test-world.ts'
-import { type VerifyOptions, verify } from './verify.ts'
+import { harborBadge } from '../test-world.ts'
 
-const created = new Date('2026-03-02T09:31:00Z')
-const now = new Date('2026-06-01T00:00:00Z')
-const harbor = harborIssuer()
-const fetcher = fetcherOf({ [harbor.id]: harbor.profile })
-const badge = await issueBadge(anasBadge(harbor.id), harbor.signer, { created })
-
-/** The verdict, then the code of each check that did not pass. */
-async function complaints(input: Parameters<typeof verify>[0], options: VerifyOptions = {}) {
-  return complaintsOf(await verify(input, { fetcher, now, ...options }))
-}
+const { badge, complaints } = await harborBadge()
 
 describe('proofs that prove nothing', () => {
   const proof = badge.proof[0]

@@ -4,19 +4,9 @@ import { createProof } from '../eddsa-rdfc-2022.ts'
 import { issueBadge } from '../issue.ts'
 import type { JsonObject } from '../json.ts'
 import { builtInSigner, newSigningKey } from '../signer.ts'
-import { anasBadge, complaintsOf, fetcherOf, harborIssuer } from '../test-world.ts'
-import { type VerifyOptions, verify } from './verify.ts'
+import { anasBadge, fetcherOf, harborBadge, harborIssuer } from '../test-world.ts'
 
-const created = new Date('2026-03-02T09:31:00Z')
-const now = new Date('2026-06-01T00:00:00Z')
-const harbor = harborIssuer()
-const fetcher = fetcherOf({ [harbor.id]: harbor.profile })
-const badge = await issueBadge(anasBadge(harbor.id), harbor.signer, { created })
-
-/** The verdict, then the code of each check that did not pass. */
-async function complaints(input: Parameters<typeof verify>[0], options: VerifyOptions = {}) {
-  return complaintsOf(await verify(input, { fetcher, now, ...options }))
-}
+const { created, harbor, badge, complaints } = await harborBadge()
 
 describe('keys and issuers', () => {
   it('a key the issuer does not list is somebody else’s', async () => {

@@ -2,15 +2,13 @@ import { generateKeyPairSync } from 'node:crypto'
 import { CompactSign } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { bakeSvg } from '../../bake.ts'
-import { hashIdentity } from '../../identity.ts'
 import type { JsonObject } from '../../json.ts'
 import { complaintsOf, fetcherOf } from '../../test-world.ts'
 import type { Fetcher } from '../outside.ts'
 import { verify } from '../verify.ts'
+import { assertion, at, badgeClass, context } from './test-world.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
-const context = 'https://w3id.org/openbadges/v2'
-const at = (name: string) => `https://harbor.example/${name}`
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const pem = (key: typeof keys.publicKey) => key.export({ type: 'spki', format: 'pem' })
 
@@ -21,25 +19,6 @@ const profile: JsonObject = {
   name: 'Harbor Learning',
   publicKey: at('key'),
   revocationList: at('revoked'),
-}
-const badgeClass: JsonObject = {
-  '@context': context,
-  type: 'BadgeClass',
-  id: at('class'),
-  name: 'Asking better questions',
-  description: 'Plans and asks open questions.',
-  image: at('class.png'),
-  criteria: { narrative: 'Every criterion is met.' },
-  issuer: at('issuer'),
-}
-const assertion: JsonObject = {
-  '@context': context,
-  type: 'Assertion',
-  id: at('award'),
-  recipient: { type: 'email', hashed: true, salt: 'k3', identity: hashIdentity('ana@school.example', 'k3') },
-  badge: at('class'),
-  issuedOn: '2019-03-02T09:30:00Z',
-  verification: { type: 'hosted' },
 }
 const world: Record<string, object> = {
   [at('award')]: assertion,

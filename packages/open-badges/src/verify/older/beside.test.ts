@@ -1,40 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { CompactSign } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { hashIdentity } from '../../identity.ts'
 import type { JsonObject } from '../../json.ts'
 import { complaintsOf, fetcherOf } from '../../test-world.ts'
 import { newSchemaStore } from '../schemas.ts'
 import { verify } from '../verify.ts'
+import { assertion, at, badgeClass as plainClass, context } from './test-world.ts'
 
 // What stands beside a badge of Open Badges 2: endorsements of it, and extensions.
 
 const now = new Date('2026-06-01T00:00:00Z')
-const context = 'https://w3id.org/openbadges/v2'
-const at = (name: string) => `https://harbor.example/${name}`
 const by = (name: string) => `https://union.example/${name}`
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
-const assertion: JsonObject = {
-  '@context': context,
-  type: 'Assertion',
-  id: at('award'),
-  recipient: { type: 'email', hashed: true, salt: 'k3', identity: hashIdentity('ana@school.example', 'k3') },
-  badge: at('class'),
-  issuedOn: '2019-03-02T09:30:00Z',
-  verification: { type: 'hosted' },
-}
-const badgeClass: JsonObject = {
-  '@context': context,
-  type: 'BadgeClass',
-  id: at('class'),
-  name: 'Asking better questions',
-  description: 'Plans and asks open questions.',
-  image: at('class.png'),
-  criteria: { narrative: 'Every criterion is met.' },
-  issuer: at('issuer'),
-  endorsement: by('endorsement'),
-}
+const badgeClass: JsonObject = { ...plainClass, endorsement: by('endorsement') }
 const endorsement: JsonObject = {
   '@context': context,
   type: 'Endorsement',
