@@ -159,7 +159,7 @@ const pages: { [Name in RouteName]?: Handler } = {
   askEndorsement: endorsementsPages.askEndorsement,
   decideEndorsement: endorsementsPages.decideEndorsement,
   issuer: withEndorsements(issuerPages.issuerPage, 'issuer'),
-  award: withEndorsements(awardPages.awardPage, 'award'),
+  award: awardPages.awardPage,
   awardCredential: credentialDocuments.awardCredential,
   awardPng: credentialDocuments.awardPng,
   awardSvg: credentialDocuments.awardSvg,

@@ -209,8 +209,7 @@ describe('revocation', () => {
     const issuer = asOrganisation(world.organisation.bridges)
     const suspended = await signedAward(world, await world.publish(), 'bo')
     const theirs = await served(`/awards/${suspended}/credential.json`)
-    const conclusion = async () =>
-      (await world.visitor().api('POST', '/api/v1/verifications', { badge: theirs })).json().conclusion
+    const report = async () => (await world.visitor().api('POST', '/api/v1/verifications', { badge: theirs })).json()
     expect((theirs['credentialStatus'] as JsonObject[]).map((entry) => entry['statusPurpose'])).toEqual([
       'revocation',
       'suspension',
@@ -220,14 +219,17 @@ describe('revocation', () => {
     await world.cairn.workplace.run(issuer, 'write', (work) => suspendAward(work, suspended, 'To be cleared up.'))
     await signLists(world, suspended)
     expect((await verifiedOutside(theirs)).verified).toBe(false)
-    expect(await conclusion()).toBe('suspended')
+    const { conclusion, checks } = await report()
+    expect(conclusion).toBe('suspended')
+    const status = checks.filter(({ step }: { step: string }) => step === 'status')
+    expect(status.map(({ code }: { code: string }) => code)).toEqual(['suspended'])
     // Ana's, in the same lists, is untouched.
     expect((await verifiedOutside(badge)).verified).toBe(true)
 
     await world.cairn.workplace.run(issuer, 'write', (work) => reinstateAward(work, suspended))
     await signLists(world, suspended)
     expect((await verifiedOutside(theirs)).verified).toBe(true)
-    expect(await conclusion()).toBe('genuine')
+    expect((await report()).conclusion).toBe('genuine')
   })
 
   test('a badge signed before there were suspensions keeps its one entry and still verifies', async () => {

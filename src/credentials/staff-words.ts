@@ -80,6 +80,10 @@ export const staffWords = {
   },
   reinstated: { en: 'The award holds again.', es: 'El reconocimiento vuelve a ser válido.' },
   revokeMany: { en: 'Revoke several awards', es: 'Revocar varios reconocimientos' },
+  revokeManyFrom: {
+    en: 'To revoke several awards at once, open their micro-credential.',
+    es: 'Para revocar varios reconocimientos a la vez, abra su microcredencial.',
+  },
   revokeManyText: {
     en: 'One reason for all of them. Each is revoked in turn, its earner is told, and none twice. A revocation is for ever.',
     es: 'Un solo motivo para todos. Se revocan uno tras otro, se avisa a quien obtuvo cada uno y ninguno dos veces. Una revocación es para siempre.',

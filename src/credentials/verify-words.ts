@@ -24,6 +24,7 @@ export const verifyWords = {
     es: 'Así el informe dirá también si la insignia se emitió a ese correo.',
   },
   verify: { en: 'Verify', es: 'Verificar' },
+  recordGenuine: { en: 'This record is genuine and valid', es: 'Este historial es auténtico y válido' },
   another: { en: 'Verify another badge', es: 'Verificar otra insignia' },
   report: { en: 'Report', es: 'Informe' },
   reportHint: {
@@ -48,6 +49,10 @@ export const verifyWords = {
     es: 'La persona eligió qué incluir; ha obtenido más que esto.',
   },
   unnamed: { en: 'A badge without a name', es: 'Una insignia sin nombre' },
+  asFoundRecord: { en: 'What the record says', es: 'Lo que dice el historial' },
+  record: { en: 'Record', es: 'Historial' },
+  madeBy: { en: 'Put together at', es: 'Compuesto en' },
+  madeOn: { en: 'Put together on', es: 'Compuesto el' },
   name: { en: 'Achievement', es: 'Logro' },
   description: { en: 'Description', es: 'Descripción' },
   criteria: { en: 'How it is earned', es: 'Cómo se obtiene' },

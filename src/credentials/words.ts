@@ -85,6 +85,10 @@ export const words = {
   downloadSvg: { en: 'Badge picture (SVG)', es: 'Imagen de la insignia (SVG)' },
   downloadJson: { en: 'Signed document (JSON)', es: 'Documento firmado (JSON)' },
   downloadToken: { en: 'Signed token (JWT)', es: 'Token firmado (JWT)' },
+  downloadsHint: {
+    en: 'For most purposes take the picture: the signed badge is inside it. The document and the token hold the same, for programs.',
+    es: 'Para casi todo sirve la imagen: lleva dentro la insignia firmada. El documento y el token contienen lo mismo, para programas.',
+  },
   downloads: { en: 'Download the badge', es: 'Descargar la insignia' },
   address: { en: 'Address to share', es: 'Dirección para compartir' },
   copy: { en: 'Copy', es: 'Copiar' },

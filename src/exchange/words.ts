@@ -11,8 +11,8 @@ export const words = {
     es: 'Guarde «{title}» en una aplicación de cartera y muéstrela desde allí sin depender de nosotros.',
   },
   addHow: {
-    en: 'You get a QR code that your wallet reads. It works once, and for ten minutes. Any wallet that speaks OpenID4VCI takes it.',
-    es: 'Recibirá un código QR que lee su cartera. Sirve una sola vez y durante diez minutos. Lo acepta cualquier cartera compatible con OpenID4VCI.',
+    en: 'You get a QR code for the wallet app on your phone. It works once, and for ten minutes. The app must take credentials by the open standard OpenID4VCI; if yours does not, download the picture of your badge instead.',
+    es: 'Recibirá un código QR para la aplicación de cartera de su teléfono. Sirve una sola vez y durante diez minutos. La aplicación debe admitir el estándar abierto OpenID4VCI; si la suya no lo admite, descargue la imagen de su insignia.',
   },
   addKey: {
     en: 'The badge is signed for the key of your wallet, so that you can prove it is yours. Your name and your e-mail address are not in it.',

@@ -40,6 +40,7 @@ function SignedBadge({ awardId, credential }: { awardId: Award['id']; credential
       </p>
       <div className="flow no-print">
         <h3>{t(words.downloads)}</h3>
+        <p className="hint">{t(words.downloadsHint)}</p>
         <ul className="downloads">
           <Download href={to('awardPng', { awardId })} label={t(words.downloadPng)} />
           <Download href={to('awardSvg', { awardId })} label={t(words.downloadSvg)} />

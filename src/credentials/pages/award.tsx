@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import * as catalogue from '../../catalogue/store.ts'
 import { page, type Page } from '../../platform/http/answer.ts'
 import { type Ask, idParam } from '../../platform/http/ask.ts'
@@ -12,6 +13,7 @@ import { Day, Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { awardAddress, credentialAddress, pictureAddress } from '../addresses.ts'
 import { levelsIn } from '../document.ts'
+import { thing } from '../endorsement-things.ts'
 import { type Award, type AwardState, stateOf } from '../rules.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
@@ -19,6 +21,7 @@ import { AwardProof } from './award-proof.tsx'
 import { AwardShare } from './award-share.tsx'
 import { AwardShown, type Shown } from './award-shown.tsx'
 import { StateCallout } from './award-state.tsx'
+import { endorsementsOf } from './endorsed.tsx'
 
 /** GET /awards/:awardId: the public proof of one award. What its earner hides is not there for strangers. */
 export async function awardPage(work: Work, ask: Ask): Promise<Page> {
@@ -72,6 +75,7 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
         address={address}
         credential={credentialAddress(url, award.id)}
         isEarner={ask.viewer?.personId === award.personId}
+        endorsements={await endorsementsOf(work, await thing(work, 'award', award.id))}
       />
     ),
   })
@@ -90,9 +94,10 @@ type Props = {
   address: string
   credential: string
   isEarner: boolean
+  endorsements: ReactNode
 }
 
-function AwardBody({ award, shown, state, address, credential, isEarner }: Props) {
+function AwardBody({ award, shown, state, address, credential, isEarner, endorsements }: Props) {
   const { t } = useView()
   const { issuer, definition, id } = shown.version
   return (
@@ -119,6 +124,7 @@ function AwardBody({ award, shown, state, address, credential, isEarner }: Props
             </p>
           )}
           <AwardShown shown={shown} />
+          {endorsements}
           <AwardShare award={award} state={state} version={shown.version} address={address} isEarner={isEarner} />
           <AwardProof award={award} address={address} credential={credential} />
         </div>

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react'
 import * as catalogue from '../../catalogue/store.ts'
 import type { Ask, Handler } from '../../platform/http/ask.ts'
-import { parseId } from '../../platform/ids.ts'
 import type { Work } from '../../platform/work.ts'
 import { to } from '../../routes.ts'
 import { Moment, Prose } from '../../ui/parts.tsx'
@@ -15,30 +15,27 @@ import * as store from '../store.ts'
  * The public page of something that can be endorsed, with what is shown of its endorsements beneath. Around the page's
  * own handler, because the catalogue knows nothing of endorsements.
  */
-export function withEndorsements(handler: Handler, about: 'issuer' | 'micro-credential' | 'award'): Handler {
+export function withEndorsements(handler: Handler, about: 'issuer' | 'micro-credential'): Handler {
   return async (work, ask) => {
     const answer = await handler(work, ask)
     if (answer.kind !== 'page') return answer
-    const endorsed = await thingIn(work, ask, about)
-    if (!endorsed) return answer
-    const shown = await endorsements.shown(work, endorsed)
     const body = (
       <>
         {answer.body}
-        <Endorsements endorsed={endorsed} shown={shown} />
+        {await endorsementsOf(work, await thingIn(work, ask, about))}
       </>
     )
     return { ...answer, body }
   }
 }
 
-async function thingIn(
-  work: Work,
-  ask: Ask,
-  about: 'issuer' | 'micro-credential' | 'award',
-): Promise<NamedThing | null> {
-  const { issuer = '', slug = '', awardId } = ask.params
-  if (about === 'award') return thing(work, about, parseId<'award'>(awardId) ?? '')
+/** What is shown of a thing's endorsements, and the ways to more. */
+export async function endorsementsOf(work: Work, endorsed: NamedThing | null): Promise<ReactNode> {
+  return endorsed && <Endorsements endorsed={endorsed} shown={await endorsements.shown(work, endorsed)} />
+}
+
+async function thingIn(work: Work, ask: Ask, about: 'issuer' | 'micro-credential'): Promise<NamedThing | null> {
+  const { issuer = '', slug = '' } = ask.params
   if (about === 'issuer') return thing(work, about, (await store.issuer(work, issuer))?.id ?? '')
   return thing(work, about, (await catalogue.publishedVersion(work, issuer, slug))?.microCredentialId ?? '')
 }

@@ -1,3 +1,4 @@
+import { may } from '../../catalogue/pages/may.ts'
 import { type Answer, page } from '../../platform/http/answer.ts'
 import { type Ask, organisationOf } from '../../platform/http/ask.ts'
 import type { Work } from '../../platform/work.ts'
@@ -32,6 +33,7 @@ export async function issuedAwardsPage(work: Work, ask: Ask): Promise<Answer> {
         total={total}
         page={number}
         now={work.now}
+        mayRevokeMany={may(ask, 'award.revoke-many')}
       />
     ),
   })
@@ -44,14 +46,20 @@ type Props = {
   total: number
   page: number
   now: Date
+  mayRevokeMany: boolean
 }
 
-function IssuedAwards({ organisation, text, awards, total, page, now }: Props) {
+function IssuedAwards({ organisation, text, awards, total, page, now, mayRevokeMany }: Props) {
   const { t } = useView()
   const address = to('issuedAwards', { organisation: organisation.slug })
   return (
     <>
-      <Heading title={t(staffWords.title)} lead={t(staffWords.lead)} above={organisation.name} />
+      <Heading
+        title={t(staffWords.title)}
+        lead={t(staffWords.lead)}
+        above={<a href={to('organisation', { organisation: organisation.slug })}>{organisation.name}</a>}
+      />
+      {mayRevokeMany && awards.length > 0 && <p>{t(staffWords.revokeManyFrom)}</p>}
       <SearchForm action={address} label={t(staffWords.search)} hint={t(staffWords.searchHint)} value={text} />
       {awards.length === 0 ? (
         <NothingIssued searched={text !== ''} address={address} />
@@ -71,9 +79,7 @@ function IssuedAwards({ organisation, text, awards, total, page, now }: Props) {
               <a key="number" href={to('issuedAward', { organisation: organisation.slug, awardId: award.id })}>
                 <span className="award-number">{award.id}</span>
               </a>,
-              <Foreign key="title" lang={award.language}>
-                {award.title}
-              </Foreign>,
+              <TitleCell key="title" organisation={organisation.slug} award={award} links={mayRevokeMany} />,
               award.number,
               <Day key="awarded" at={award.awardedAt} />,
               <StateTag key="state" state={stateOf(award, now)} />,
@@ -88,6 +94,11 @@ function IssuedAwards({ organisation, text, awards, total, page, now }: Props) {
       />
     </>
   )
+}
+
+function TitleCell({ organisation, award, links }: { organisation: string; award: store.IssuedAward; links: boolean }) {
+  const title = <Foreign lang={award.language}>{award.title}</Foreign>
+  return links ? <a href={to('awardsOfVersion', { organisation, versionId: award.versionId })}>{title}</a> : title
 }
 
 function NothingIssued({ searched, address }: { searched: boolean; address: string }) {

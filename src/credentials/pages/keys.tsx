@@ -38,7 +38,11 @@ function Keys({ organisation, keys }: Props) {
   const [current] = keys.filter(({ retiredAt }) => !retiredAt)
   return (
     <>
-      <Heading title={t(keyWords.title)} lead={t(keyWords.lead)} above={organisation.name} />
+      <Heading
+        title={t(keyWords.title)}
+        lead={t(keyWords.lead)}
+        above={<a href={to('organisation', { organisation: organisation.slug })}>{organisation.name}</a>}
+      />
       <RefusalSummary />
       {keys.length === 0 ? (
         <EmptyState title={t(keyWords.none)}>{t(keyWords.noneText)}</EmptyState>

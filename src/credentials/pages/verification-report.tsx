@@ -16,7 +16,7 @@ export function VerificationReport({ verification }: { verification: Reported })
   return (
     <>
       <ResultCallout conclusion={conclusion} page={page} />
-      {badge && <AsFound badge={badge} verdict={verdict} />}
+      {badge && <AsFound badge={badge} verdict={verdict} isRecord={contents.length > 0} />}
       {contents.length > 0 && <Contents contents={contents} isPartial={badge?.isPartial === true} />}
       <section aria-labelledby="report" className="flow">
         <h2 id="report">{t(verifyWords.report)}</h2>
@@ -90,21 +90,25 @@ function FindingList({ findings }: { findings: Finding[] }) {
 
 const reservations = { valid: null, unknown: verifyWords.asFoundOpen, invalid: verifyWords.asFoundDoubtful } as const
 
-function AsFound({ badge, verdict }: { badge: Excerpt; verdict: Reported['verdict'] }) {
+type Found = { badge: Excerpt; verdict: Reported['verdict']; isRecord: boolean }
+
+function AsFound({ badge, verdict, isRecord }: Found) {
   const { t } = useView()
   const { name, description, criteria, issuer, awardedAt, validUntil, picture } = badge
   const reservation = reservations[verdict]
   const facts = [
-    { label: t(verifyWords.name), value: name ?? t(verifyWords.unnamed) },
-    { label: t(verifyWords.issuer), value: issuer.name ?? issuer.id ?? '–' },
+    { label: t(isRecord ? verifyWords.record : verifyWords.name), value: name ?? t(verifyWords.unnamed) },
+    { label: t(isRecord ? verifyWords.madeBy : verifyWords.issuer), value: issuer.name ?? issuer.id ?? '–' },
     ...(issuer.name && issuer.id ? [{ label: t(verifyWords.address), value: <Address url={issuer.id} /> }] : []),
-    ...(awardedAt ? [{ label: t(verifyWords.awarded), value: <Day at={awardedAt} /> }] : []),
+    ...(awardedAt
+      ? [{ label: t(isRecord ? verifyWords.madeOn : verifyWords.awarded), value: <Day at={awardedAt} /> }]
+      : []),
     ...(validUntil ? [{ label: t(verifyWords.validUntil), value: <Day at={validUntil} /> }] : []),
     ...(description ? [{ label: t(verifyWords.description), value: description }] : []),
   ]
   return (
     <section aria-labelledby="as-found" className="flow">
-      <h2 id="as-found">{t(verifyWords.asFound)}</h2>
+      <h2 id="as-found">{t(isRecord ? verifyWords.asFoundRecord : verifyWords.asFound)}</h2>
       {reservation && <p>{t(reservation)}</p>}
       {picture && <img className="handed-in" src={picture} alt={t(verifyWords.pictureAlt)} width="160" height="160" />}
       <Facts facts={facts} as="wide" />

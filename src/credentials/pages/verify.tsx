@@ -42,7 +42,9 @@ export async function verify(work: Work, ask: Ask): Promise<Answer> {
 }
 
 function reportPage(ask: Ask, verification: Verification): Page {
-  const { title } = conclusionWords[verification.conclusion]
+  const { conclusion, contents } = verification
+  const isGenuineRecord = conclusion === 'genuine' && contents.length > 0
+  const title = isGenuineRecord ? verifyWords.recordGenuine : conclusionWords[conclusion].title
   return page({
     title: ask.t(title),
     hidden: true,
