@@ -84,6 +84,26 @@ describe('a proof whose issuer cannot be asked for its keys', () => {
   })
 })
 
+test('a context of its own may give a word of ours another meaning inside a thing of its own: a warning', async () => {
+  const words = {
+    License: { '@id': 'urn:example:License', '@context': { expirationDate: 'urn:example:expiration' } },
+    license: { '@id': 'urn:example:license', '@type': '@id' },
+  }
+  const credential = {
+    '@context': ['https://www.w3.org/ns/credentials/v2', words],
+    type: ['VerifiableCredential'],
+    issuer: 'did:example:issuer',
+    credentialSubject: { license: { type: 'License', expirationDate: '01-01-2030' } },
+  }
+  const visitor = world.visitor()
+  const { verifiableCredential } = (
+    await visitor.api('POST', '/api/vc-api/p256/credentials/issue', { credential })
+  ).json()
+  const answer = await visitor.api('POST', '/api/vc-api/p256/credentials/verify', { verifiableCredential })
+  expect(answer.status, answer.body).toBe(200)
+  expect(answer.json()).toMatchObject({ verified: true, warnings: [{ detail: 'context-redefines' }] })
+})
+
 test.each(['application/ld+json', 'application/ld+json; charset=utf-8'])('%s is read as JSON', async (type) => {
   const credential = {
     '@context': ['https://www.w3.org/ns/credentials/v2'],
