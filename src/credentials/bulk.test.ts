@@ -48,7 +48,12 @@ describe('several awards of a version', () => {
   test('are revoked one by one with one reason, their earners told, the others untouched; the page says how far', async () => {
     const chosen = awards.slice(0, 3)
     const ola = world.visitor('ola')
-    expect((await ola.get(`/o/bridges/versions/${published.versionId}/awards`)).body).toContain(awards[3])
+    const address = `/o/bridges/versions/${published.versionId}/awards`
+    const { body: list } = await ola.get(address)
+    expect(list).toContain(awards[3])
+    expect(list.match(/name="award"[^>]*checked/g)).toBeNull()
+    expect((await ola.get(`${address}?tick=all`)).body.match(/name="award"[^>]*checked/g)).toHaveLength(awards.length)
+    expect((await ola.get('/o/bridges/awards')).body).toContain(`href="${address}"`)
     const answer = await choose(chosen)
     expect(answer.status).toBe(303)
     const progress = String(answer.headers['location']).split('?')[0] ?? ''

@@ -18,6 +18,15 @@ export async function outsideBadges(work: Work): Promise<OutsideBadge[]> {
   return rows.map(badgeIn)
 }
 
+/** Those that carry their own signature as Open Badges 3.0 and were issued to the person who acts: with their text. */
+export async function signedDocuments(work: Work): Promise<(OutsideBadge & { document: string })[]> {
+  const { rows } = await sql<Row & { document: string }>`
+    select ${columns}, document from outside_badges
+     where person_id = ${work.actor.personId} and form = 'document' and is_for_owner
+     order by added_at desc, id`.execute(work.db)
+  return rows.map((row) => ({ ...badgeIn(row), document: row.document }))
+}
+
 export async function outsideBadge(work: Work, id: Id<'outside-badge'>): Promise<OutsideBadge | null> {
   const { rows } = await sql<Row>`
     select ${columns} from outside_badges where person_id = ${work.actor.personId} and id = ${id}`.execute(work.db)

@@ -83,6 +83,11 @@ function plainId(id: string): string {
   }
 }
 
+/** Whether one of somebody's own may stand in their record: nothing speaks against it, except that its time is over. */
+export function isRecordable({ report: { conclusion } }: Pick<OutsideBadge, 'report'>): boolean {
+  return conclusion === 'genuine' || conclusion === 'uncertain' || conclusion === 'expired'
+}
+
 /** Since when it holds: of two with the same identity the later one is the newer (OB 3.0, ibid.). Years 1 to 9999. */
 export function validFromIn(credential: JsonObject): Date | null {
   const said = credential['validFrom'] ?? credential['issuanceDate'] ?? credential['issuedOn']

@@ -5,8 +5,8 @@ import type { Conclusion } from './verification.ts'
 export const outsideWords = {
   title: { en: 'Badges from elsewhere', es: 'Insignias de otros sitios' },
   lead: {
-    en: 'Badges that others issued to you. They are checked when you bring them in and once a week after that. Only you see them here.',
-    es: 'Insignias que le emitieron otras organizaciones. Se comprueban al traerlas y después una vez por semana. Aquí solo las ve usted.',
+    en: 'Badges that others issued to you. They are checked when you bring them in and once a week after that. Only you see them here. To show one to others, put it into your record or hand on its file.',
+    es: 'Insignias que le emitieron otras organizaciones. Se comprueban al traerlas y después una vez por semana. Aquí solo las ve usted. Para mostrar alguna, inclúyala en su historial o entregue su archivo.',
   },
   link: { en: 'Badges from elsewhere', es: 'Insignias de otros sitios' },
   linkText: {
@@ -21,6 +21,7 @@ export const outsideWords = {
     es: 'Descargue una insignia donde la obtuvo, por ejemplo en Credly, Canvas o Moodle, y traiga aquí su archivo.',
   },
   kept: { en: 'Brought in', es: 'Traídas' },
+  toRecord: { en: 'Put them into your record', es: 'Incluirlas en su historial' },
   add: { en: 'Bring in a badge', es: 'Traer una insignia' },
   addText: {
     en: 'Open Badges of any issuer: Google, Microsoft and others give them through Credly, Canvas Credentials, Moodle and the like. Best is the picture as you downloaded it there, because the badge is inside it; a screenshot holds none. It is verified first; one that was changed is not kept.',

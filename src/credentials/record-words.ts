@@ -11,6 +11,11 @@ export const recordWords = {
     en: 'What you leave out is not named; the file only says that it is not everything.',
     es: 'Lo que no incluya no se nombra; el archivo solo dice que no está todo.',
   },
+  chooseOutside: { en: 'Badges from elsewhere', es: 'Insignias de otros sitios' },
+  chooseOutsideHint: {
+    en: 'Those that carry their own signature and were issued to one of your confirmed addresses. They go in as they came; we vouch for nothing in them.',
+    es: 'Las que llevan su propia firma y se emitieron a uno de sus correos confirmados. Se incluyen tal como llegaron; no respondemos de su contenido.',
+  },
   awarded: { en: '{issuer}, {date}', es: '{issuer}, {date}' },
   expired: {
     en: '{issuer}, {date}. It has expired, and a verifier will say so.',

@@ -139,6 +139,11 @@ export const credentialRefusals = {
     en: 'There is no badge in this that could be read. Choose the badge file as you downloaded it, or paste its address.',
     es: 'Aquí no hay ninguna insignia que se pueda leer. Elija el archivo tal como lo descargó o pegue su dirección.',
   },
+  'outside-badge-not-recordable': {
+    status: 422,
+    en: '“{name}” is written in a way that cannot be signed as part of a record. Leave it out, and hand it on by itself.',
+    es: '«{name}» está escrita de una forma que no se puede firmar como parte de un historial. No la incluya y entréguela aparte.',
+  },
   'badge-is-paper': {
     status: 422,
     en: 'A PDF is a certificate for people to read: no badge is inside it. Open the address that is printed on it, or paste that address here.',

@@ -88,6 +88,7 @@ export const staffWords = {
     en: 'One reason for all of them. Each is revoked in turn, its earner is told, and none twice. A revocation is for ever.',
     es: 'Un solo motivo para todos. Se revocan uno tras otro, se avisa a quien obtuvo cada uno y ninguno dos veces. Una revocación es para siempre.',
   },
+  tickAll: { en: 'Tick all {count, number}', es: 'Marcar los {count, number}' },
   chooseAwards: { en: 'Awards', es: 'Reconocimientos' },
   awardChoice: { en: '{number}, awarded {date}', es: '{number}, otorgado el {date}' },
   noneRevocable: { en: 'Nothing to revoke', es: 'Nada que revocar' },

@@ -31,7 +31,15 @@ export async function awardsOfVersionPage(work: Work, ask: Ask): Promise<Answer>
   return page({
     title: ask.t(staffWords.revokeMany),
     hidden: true,
-    body: <AwardsOfVersion organisation={organisation} versionId={version.id} title={named} awards={awards} />,
+    body: (
+      <AwardsOfVersion
+        organisation={organisation}
+        versionId={version.id}
+        title={named}
+        awards={awards}
+        ticked={ask.query.get('tick') === 'all' ? awards : []}
+      />
+    ),
   })
 }
 
@@ -65,9 +73,15 @@ function BackToAwards({ organisation }: { organisation: Organisation }) {
   return <Trail label={t(staffWords.trail)} steps={[{ href, label: t(staffWords.title) }]} />
 }
 
-type Props = { organisation: Organisation; versionId: Award['versionId']; title: ReactNode; awards: Award[] }
+type Props = {
+  organisation: Organisation
+  versionId: Award['versionId']
+  title: ReactNode
+  awards: Award[]
+  ticked: Award[]
+}
 
-function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
+function AwardsOfVersion({ organisation, versionId, title, awards, ticked }: Props) {
   const { t, day } = useView()
   return (
     <>
@@ -78,11 +92,18 @@ function AwardsOfVersion({ organisation, versionId, title, awards }: Props) {
         <EmptyState title={t(staffWords.noneRevocable)}>{t(staffWords.noneRevocableText)}</EmptyState>
       ) : (
         <PostForm action={to('revokeMany', { organisation: organisation.slug, versionId })}>
+          {awards.length > 1 && (
+            <p>
+              <a href={`${to('awardsOfVersion', { organisation: organisation.slug, versionId })}?tick=all`}>
+                {t(staffWords.tickAll, { count: awards.length })}
+              </a>
+            </p>
+          )}
           <CheckField
             name="award"
             label={t(staffWords.chooseAwards)}
             hint={awards.length < bulk.MOST_AT_ONCE ? undefined : t(staffWords.onlyNewest, { max: bulk.MOST_AT_ONCE })}
-            values={[]}
+            values={ticked.map(({ id }) => id)}
             choices={awards.map(({ id, awardedAt }) => ({
               value: id,
               label: t(staffWords.awardChoice, { number: id, date: day(awardedAt) }),

@@ -1,4 +1,3 @@
-import { issueRecord } from '@cairn/open-badges'
 import type { VersionLabel } from '../../catalogue/rules.ts'
 import * as catalogue from '../../catalogue/store.ts'
 import { type Answer, page, redirect } from '../../platform/http/answer.ts'
@@ -9,7 +8,17 @@ import { Foreign } from '../../ui/foreign.tsx'
 import { Button, CheckField, PostForm, RefusalSummary, SelectField } from '../../ui/forms.tsx'
 import { Day, EmptyState, Heading, Trail } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
-import { composeRecord, inOrder, type RecordOrder, recordable, recordOrders } from '../record.ts'
+import { resultTags } from '../outside-words.ts'
+import {
+  composeRecord,
+  inOrder,
+  type OutsideEntry,
+  type RecordOrder,
+  recordable,
+  recordableOutside,
+  recordOrders,
+  signRecord,
+} from '../record.ts'
 import { recordWords as words } from '../record-words.ts'
 import { type Award, type AwardState, stateOf } from '../rules.ts'
 import { verifyWords } from '../verify-words.ts'
@@ -29,39 +38,44 @@ export async function myRecordPage(work: Work, ask: Ask): Promise<Answer> {
     return label ? [{ award, label, state: stateOf(award, work.now) }] : []
   })
   const chosen = entries.filter(chosenBy(ask))
+  const outside = await recordableOutside(work)
+  const outsideIds = ask.form.has('order') ? ask.form.all('outside') : ask.query.getAll('outside')
+  const chosenOutside = outside.filter(({ id }) => outsideIds.includes(id))
   return page({
     title: ask.t(words.title),
     hidden: true,
-    body: <MyRecord entries={entries} chosen={chosen} order={order} looks={asked !== null} />,
+    body: <MyRecord {...{ entries, chosen, outside, chosenOutside, order }} looks={asked !== null} />,
   })
 }
 
 /**
  * POST /my/record: what is ticked, to be looked at first or as one ClrCredential, made and signed for this download and
- * kept by nobody here. @throws Refusal record-empty, not-found, award-not-standing, email-unverified
+ * kept by nobody here. @throws Refusal record-empty, not-found, award-not-standing, email-unverified,
+ * outside-badge-not-recordable
  */
 export async function downloadRecord(work: Work, ask: Ask): Promise<Answer> {
   if (ask.form.text('next') === 'look') {
-    const chosen = ask.form.all('award').map((id) => ['award', id])
+    const chosen = ['award', 'outside'].flatMap((field) => ask.form.all(field).map((id) => [field, id]))
     return redirect(`${to('myRecord')}?${new URLSearchParams([['order', orderIn(ask.form.text('order'))], ...chosen])}`)
   }
   const choice = {
     awardIds: ask.form.all('award'),
+    outsideIds: ask.form.all('outside'),
     order: orderIn(ask.form.text('order')),
     name: ask.t(words.recordName),
   }
-  const { unsigned, signer, at } = await composeRecord(work, choice)
+  const composed = await composeRecord(work, choice)
   return {
     kind: 'outside',
     async go() {
-      const record = await issueRecord(unsigned, signer, { created: at })
+      const record = await signRecord(composed)
       return {
         kind: 'bytes',
         body: Buffer.from(JSON.stringify(record)),
         type: 'application/vc+ld+json',
         headers: {
           'cache-control': 'private, no-store',
-          'content-disposition': `attachment; filename="record-${at.toISOString().slice(0, 10)}.json"`,
+          'content-disposition': `attachment; filename="record-${composed.at.toISOString().slice(0, 10)}.json"`,
         },
       }
     },
@@ -79,11 +93,12 @@ function orderIn(text: string | null | undefined): RecordOrder {
   return recordOrders.find((one) => one === text) ?? 'newest'
 }
 
-type Props = { entries: Entry[]; chosen: Entry[]; order: RecordOrder; looks: boolean }
+type Chosen = { chosen: Entry[]; chosenOutside: OutsideEntry[] }
+type Props = Chosen & { entries: Entry[]; outside: OutsideEntry[]; order: RecordOrder; looks: boolean }
 
-function MyRecord({ entries, chosen, order, looks }: Props) {
+function MyRecord({ entries, chosen, outside, chosenOutside, order, looks }: Props) {
   const { t, day } = useView()
-  if (!entries.length)
+  if (!entries.length && !outside.length)
     return (
       <>
         <Top />
@@ -107,13 +122,16 @@ function MyRecord({ entries, chosen, order, looks }: Props) {
       <RefusalSummary />
       {/* One form: what is taken along is what is ticked, looked at before or not. */}
       <PostForm action={to('downloadRecord')}>
-        <CheckField
-          name="award"
-          label={t(words.choose)}
-          hint={t(words.chooseHint)}
-          values={chosen.map(({ award }) => award.id)}
-          choices={choices}
-        />
+        {choices.length > 0 && (
+          <CheckField
+            name="award"
+            label={t(words.choose)}
+            hint={t(words.chooseHint)}
+            values={chosen.map(({ award }) => award.id)}
+            choices={choices}
+          />
+        )}
+        {outside.length > 0 && <OutsideChoice outside={outside} chosenOutside={chosenOutside} />}
         <SelectField name="order" label={t(words.order)} value={order} choices={orders} />
         <p>{t(words.whoSigns)}</p>
         <p className="row">
@@ -128,9 +146,32 @@ function MyRecord({ entries, chosen, order, looks }: Props) {
           {t(words.whoChecks)} <a href={to('verifyPage')}>{t(verifyWords.title)}</a>
         </p>
       </PostForm>
-      {looks && <Preview chosen={chosen} />}
+      {looks && <Preview chosen={chosen} chosenOutside={chosenOutside} />}
     </>
   )
+}
+
+/** What others issued stands apart from what was earned here. */
+function OutsideChoice({ outside, chosenOutside }: { outside: OutsideEntry[]; chosenOutside: OutsideEntry[] }) {
+  const { t } = useView()
+  const choices = outside.map(({ id, report }) => ({
+    value: id,
+    label: report.badge.name ?? t(verifyWords.unnamed),
+    hint: `${issuerOf(report)}. ${t(resultTags[report.conclusion].word)}.`,
+  }))
+  return (
+    <CheckField
+      name="outside"
+      label={t(words.chooseOutside)}
+      hint={t(words.chooseOutsideHint)}
+      values={chosenOutside.map(({ id }) => id)}
+      choices={choices}
+    />
+  )
+}
+
+function issuerOf({ badge: { issuer } }: OutsideEntry['report']): string {
+  return issuer.name ?? issuer.id ?? '–'
 }
 
 function Top() {
@@ -143,12 +184,12 @@ function Top() {
   )
 }
 
-function Preview({ chosen }: { chosen: Entry[] }) {
+function Preview({ chosen, chosenOutside }: Chosen) {
   const { t } = useView()
   return (
     <section aria-labelledby="preview" className="flow">
       <h2 id="preview">{t(words.preview)}</h2>
-      {chosen.length === 0 && <p>{t(words.none)}</p>}
+      {chosen.length + chosenOutside.length === 0 && <p>{t(words.none)}</p>}
       <ol className="flow">
         {chosen.map(({ award, label }) => (
           <li key={award.id}>
@@ -157,6 +198,12 @@ function Preview({ chosen }: { chosen: Entry[] }) {
             </a>
             {` – ${label.issuer.name}, `}
             <Day at={award.awardedAt} />
+          </li>
+        ))}
+        {chosenOutside.map(({ id, report }) => (
+          <li key={id}>
+            <a href={to('outsideBadge', { outsideBadgeId: id })}>{report.badge.name ?? t(verifyWords.unnamed)}</a>
+            {` – ${issuerOf(report)}`}
           </li>
         ))}
       </ol>

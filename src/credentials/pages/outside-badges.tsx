@@ -71,6 +71,8 @@ function OutsideBadges({ badges }: { badges: OutsideBadge[] }) {
         <section aria-labelledby="kept" className="flow">
           <p>
             <a href="#add">{t(words.add)}</a>
+            {' · '}
+            <a href={to('myRecord')}>{t(words.toRecord)}</a>
           </p>
           <h2 id="kept">{t(words.kept)}</h2>
           <div className="cards">
