@@ -1,4 +1,5 @@
-import { get, post, put, remove, type Route, signInBounds } from './platform/http/route.ts'
+import { signInBounds } from './platform/http/bounds.ts'
+import { get, post, put, remove, type Route } from './platform/http/route.ts'
 
 /** The same verbs as JSON, for programs: docs/api.md. */
 export const apiRoutes = {

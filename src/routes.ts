@@ -1,17 +1,10 @@
 import { apiRoutes } from './api-routes.ts'
-import { type Bound, get, guesses, post, put, type Route, signInBounds } from './platform/http/route.ts'
+import { guesses, letterBounds, passwordBounds, signInBounds } from './platform/http/bounds.ts'
+import { get, post, put, type Route } from './platform/http/route.ts'
 import { protocolRoutes } from './protocol-routes.ts'
 
 const MIB = 1024 ** 2
 const GIB = 1024 ** 3
-
-/** What sends a letter to whom a stranger names. */
-const letterBounds = (what: string): Bound[] => [
-  { what, each: 'address', most: 60, minutes: 1, counts: 'done' },
-  { what, each: 'address', most: 600, minutes: 60, counts: 'done' },
-]
-/** The password asked again of somebody who is signed in: it may be somebody else at their machine. */
-const passwordBounds: Bound[] = [{ what: 'password', each: 'person', most: 10, minutes: 1, counts: 'password-wrong' }]
 
 /** Every address in the product, and the action one must be allowed to reach it. `:organisation` is a slug. */
 export const routes = {

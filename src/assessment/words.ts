@@ -29,6 +29,7 @@ export const words = {
   nothingWaits: { en: 'Nothing waits for you.', es: 'No hay nada esperándole.' },
   attempt: { en: 'Attempt {attempt}', es: 'Intento {attempt}' },
   holdUntil: { en: 'yours until {date}', es: 'suyo hasta el {date}' },
+  heldUntil: { en: 'Yours until {date}', es: 'En sus manos hasta el {date}' },
   cameBack: { en: 'Came back with a question', es: 'Volvió con una pregunta' },
   claimed: {
     en: 'This is yours now. It was the one that waited longest.',

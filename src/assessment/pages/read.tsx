@@ -158,7 +158,7 @@ function Writing({ organisation, view, marks, findings }: ScreenProps) {
       <PostForm action={to('completeRead', address)} id="read-form">
         {isRead ? <MarkForm view={view} marks={marks} /> : <PrecheckForm view={view} findings={findings} />}
         {isRead && <TextArea name="summary" label={t(words.summary)} value={read.summary} rows={4} required={false} />}
-        <SaveBar state={read.leaseExpiresAt && t(words.holdUntil, { date: date(read.leaseExpiresAt) })}>
+        <SaveBar state={read.leaseExpiresAt && t(words.heldUntil, { date: date(read.leaseExpiresAt) })}>
           <Button>{t(isRead ? words.complete : words.completePreCheck)}</Button>
           <Button kind="quiet" formAction={to('saveRead', address)}>
             {t(words.save)}

@@ -1,5 +1,5 @@
 import type { Action } from '../../policy.ts'
-import type { RefusalCode } from '../../refusals.ts'
+import type { Bound } from './bounds.ts'
 
 /** One address of the product; `action` is a key of `src/policy.ts`. */
 export type Route = {
@@ -20,17 +20,6 @@ export type Route = {
   takesToken?: true
 }
 
-/** At most `most` tries in so many minutes, of each of these. */
-export type Bound = {
-  /** Routes with the same word count together. */
-  what: string
-  each: 'address' | 'account-from-address' | 'person'
-  most: number
-  minutes: number
-  /** Which tries count: all, those that were not refused, or those refused with this code. */
-  counts: 'every' | 'done' | RefusalCode
-}
-
 type More = Pick<Route, 'redraws' | 'perMinute' | 'bounds' | 'largestFileBytes' | 'mostFiles' | 'takesToken'>
 type Reading = Pick<Route, 'perMinute' | 'takesToken'>
 
@@ -43,18 +32,3 @@ export const put = <const Path extends string>(path: Path, action: Action, more:
   ({ method: 'PUT', path, action, ...more }) as const
 export const remove = <const Path extends string>(path: Path, action: Action) =>
   ({ method: 'DELETE', path, action }) as const
-
-/** Guesses from one address: only those count that fail with this code. */
-export const guesses = (what: string, counts: RefusalCode, most = 100): Bound => ({
-  what,
-  counts,
-  most,
-  each: 'address',
-  minutes: 1,
-})
-
-/** Passwords tried, on the page or by the API: what succeeds does not count. */
-export const signInBounds: Bound[] = [
-  { what: 'sign-in', each: 'account-from-address', most: 10, minutes: 1, counts: 'sign-in-failed' },
-  guesses('sign-in', 'sign-in-failed'),
-]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import { hashPassword } from '../../accounts/hashing.ts'
-import type { Bound } from './route.ts'
+import type { Bound } from './bounds.ts'
 import { Refusal } from '../refusal.ts'
 import { networkOf, openTries } from './tries.ts'
 

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { policy } from '../../policy.ts'
-import type { Bound } from './route.ts'
+import type { Bound } from './bounds.ts'
 import { Refusal } from '../refusal.ts'
 import { folded } from '../text.ts'
 import type { Arrival } from './arrival.ts'
