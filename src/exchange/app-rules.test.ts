@@ -12,7 +12,7 @@ import {
   scopes,
   scopesFrom,
 } from './app-rules.ts'
-import { backpack } from './apps-test-world.ts'
+import { backpack, redirectUri } from './apps-test-world.ts'
 import { faultOf, pageLinks, pagingFrom } from './badge-api-rules.ts'
 
 const app: App = {
@@ -58,6 +58,59 @@ describe('a registration', () => {
     const read = registrationFrom({ ...short, unknown: 'x', client_secret: 'mine' })
     expect(read).toMatchObject({ name: 'Rucksack', host: 'rucksack.example' })
     expect('metadata' in read && read.metadata).toEqual({ ...backpack, grant_types: ['authorization_code'] })
+  })
+
+  test('is never more than the database keeps of it', () => {
+    const long = (count: number) => Array.from({ length: count }, () => 'authorization_code')
+    const many = registrationFrom({ ...backpack, grant_types: long(50_000), redirect_uris: long(6).fill(redirectUri) })
+    expect('metadata' in many && many.metadata).toMatchObject({
+      grant_types: ['authorization_code'],
+      redirect_uris: [redirectUri],
+    })
+    const label = 'a'.repeat(60)
+    const on = (host: string) => ({
+      ...Object.fromEntries(['client_uri', 'logo_uri', 'tos_uri', 'policy_uri'].map((name) => [name, host])),
+      redirect_uris: [host],
+    })
+    const wrong = (changes: object) => 'error' in registrationFrom({ ...backpack, ...changes })
+    expect(wrong(on(`https://${label}.${label}.${label}.${label}/`))).toBe(false)
+    expect(wrong(on(`https://${label}.${label}.${label}.${label}.${label}/`))).toBe(true)
+    for (const odd of ['"', '<', '\\', '^', '`', '{', '|', ' ', '*', '#', 'é', '\u200b'])
+      expect(wrong({ logo_uri: `https://rucksack.example/${odd}` }), odd).toBe(true)
+    expect(wrong({ contacts: ['a\u0001b'] })).toBe(true)
+    const longest = { ...backpack, contacts: Array.from({ length: 5 }, () => '"'.repeat(200)) }
+    const uri = (place: number) => `https://rucksack.example/${'-'.repeat(474)}${place}`
+    const full = registrationFrom({
+      ...longest,
+      ...on(uri(0)),
+      redirect_uris: [1, 2, 3, 4, 5].map(uri),
+      client_name: '"'.repeat(100),
+      software_id: '"'.repeat(100),
+      software_version: '"'.repeat(100),
+    })
+    // The database keeps 12,000 characters.
+    expect(JSON.stringify('metadata' in full && full.metadata).length).toBeGreaterThan(7000)
+    expect(JSON.stringify('metadata' in full && full.metadata).length).toBeLessThan(12_000)
+  })
+
+  test('has a name that can be seen, in any script', () => {
+    const named = (client_name: string) => 'name' in registrationFrom({ ...backpack, client_name })
+    for (const name of ['Rucksack', '背包', 'کوله\u200cپشتی', 'क्\u200dष', '🎒', '#'])
+      expect(named(name), name).toBe(true)
+    for (const name of [
+      '',
+      ' ',
+      '\u3164',
+      '\u2800',
+      '\u200d',
+      '\ufe0f',
+      '\u0301',
+      '\u00a0',
+      'a\u202eb',
+      'a\u2066b',
+      'a\u200bb',
+    ])
+      expect(named(name), JSON.stringify(name)).toBe(false)
   })
 
   test('never throws, whatever it is', () => {
@@ -159,7 +212,7 @@ describe('a page', () => {
 })
 
 test('what the application refuses has a name in the standard', () => {
-  const named = [400, 404, 409, 413, 422, 429, 503]
+  const named = [400, 404, 409, 413, 422, 429, 500, 503]
     .map((status) => faultOf(status, 'x'))
     .map(({ status, minor }) => [status, minor])
   expect(named).toEqual([
@@ -169,6 +222,7 @@ test('what the application refuses has a name in the standard', () => {
     [413, 'invalid_data'],
     [400, 'invalid_data'],
     [429, 'server_busy'],
+    [500, 'internal_server_error'],
     [503, 'server_busy'],
   ])
 })

@@ -70,13 +70,15 @@ export type Registration = Pick<App, 'name' | 'host' | 'redirectUris' | 'scopes'
 const SHOWN_URIS = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri'] as const
 const METHOD = 'client_secret_basic'
 const LONGEST_URI = 500
+/** RFC 1035, 2.3.4 */
+const LONGEST_HOST = 253
 const MOST_REDIRECTS = 5
 
 /** Reads a registration (RFC 7591, 2, as Open Badges 3.0, 7.1.1.2, narrows it), or says what is wrong with it. */
 export function registrationFrom(body: unknown): Registration | AppFault {
   if (!isObject(body)) return wrong('The registration must be a JSON object.')
-  const redirectUris = textsIn(body['redirect_uris'])
-  if (!redirectUris?.length || redirectUris.length > MOST_REDIRECTS)
+  const redirectUris = textsIn(body['redirect_uris']) ?? []
+  if (!redirectUris.length || redirectUris.length > MOST_REDIRECTS)
     return appFault('invalid_redirect_uri', `redirect_uris must list 1 to ${MOST_REDIRECTS} addresses.`)
   const hosts = new Set<string>()
   for (const uri of redirectUris) {
@@ -111,7 +113,7 @@ function otherFaults(body: JsonObject): AppFault | null {
   const responses = body['response_types'] === undefined ? ['code'] : textsIn(body['response_types'])
   if (responses?.join() !== 'code') return wrong('response_types must be code alone.')
   const contacts = body['contacts'] === undefined ? [] : textsIn(body['contacts'])
-  if (!contacts || contacts.length > 5 || contacts.some((one) => one.length > 200))
+  if (!contacts || contacts.length > 5 || contacts.some((one) => one.length > 200 || /\p{Cc}/u.test(one)))
     return wrong('contacts must list a few short texts.')
   return null
 }
@@ -130,7 +132,7 @@ function metadataOf(body: JsonObject, read: { redirectUris: string[]; scopes: Sc
     ...(contacts !== undefined && { contacts }),
     redirect_uris: read.redirectUris,
     token_endpoint_auth_method: METHOD,
-    grant_types: body['grant_types'] ?? ['authorization_code'],
+    grant_types: textsIn(body['grant_types']) ?? ['authorization_code'],
     response_types: ['code'],
     scope: read.scopes.join(' '),
   }
@@ -140,22 +142,29 @@ function wrong(description: string): AppFault {
   return appFault('invalid_client_metadata', description)
 }
 
+/** A list of texts, each once. */
 function textsIn(value: unknown): string[] | null {
-  return Array.isArray(value) && value.every((one): one is string => typeof one === 'string') ? value : null
+  const all = Array.isArray(value) ? value : [null]
+  return all.every((one): one is string => typeof one === 'string') ? [...new Set(all)] : null
 }
 
-/** Without what makes a text look like another one: control characters and those that turn the direction round. */
+/**
+ * Something to be seen, without what makes a text look like another one: control characters and those that turn the
+ * direction round. The two joiners stay, without which Persian, Hindi and many others cannot be written.
+ */
 export function shortText(value: unknown): string | null {
-  if (typeof value !== 'string' || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value)) return null
+  if (typeof value !== 'string' || /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value)) return null
   const text = value.trim()
-  return text && text.length <= 100 ? text : null
+  return /[^\p{DI}\p{M}\p{Z}\u2800]/u.test(text) && text.length <= 100 ? text : null
 }
 
+/** An https address in the characters that addresses have (RFC 3986, 2), but for the wildcard. */
 function plainAddress(value: unknown): URL | null {
-  if (typeof value !== 'string' || value.length > LONGEST_URI || /[*\s\\]/.test(value)) return null
+  if (typeof value !== 'string' || value.length > LONGEST_URI || !/^[\w\-.~:/?[\]@!$&'()+,;=%]+$/.test(value))
+    return null
   const url = URL.parse(value)
-  if (url?.protocol !== 'https:' || !url.hostname || url.username || url.password || value.includes('#')) return null
-  return url
+  if (url?.protocol !== 'https:' || !url.hostname || url.username || url.password) return null
+  return url.hostname.length <= LONGEST_HOST ? url : null
 }
 
 /** What an app asks a person for (RFC 6749, 4.1.1; RFC 7636, 4.3), once it is known whom to tell what is wrong. */

@@ -18,8 +18,8 @@ export const appWords = {
   ourTerms: { en: 'What applications may do here', es: 'Qué pueden hacer aquí las aplicaciones' },
   question: { en: 'What may it do?', es: '¿Qué puede hacer?' },
   questionHint: {
-    en: 'It asked for everything listed. Take away what you do not want; you can end all of it at any time in your account.',
-    es: 'Ha pedido todo lo que aparece. Quite lo que no quiera; podrá retirarlo todo cuando quiera desde su cuenta.',
+    en: 'It asked for everything listed. Take away what you do not want: it can no longer do that, even if you allowed it before. You can end all of it at any time in your account.',
+    es: 'Ha pedido todo lo que aparece. Quite lo que no quiera: ya no podrá hacerlo, aunque lo hubiera permitido antes. Podrá retirarlo todo cuando quiera desde su cuenta.',
   },
   allow: { en: 'Allow', es: 'Permitir' },
   deny: { en: 'Do not allow', es: 'No permitir' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../platform/ids.ts'
 import type { Work } from '../platform/work.ts'
-import type { App, Scope } from './app-rules.ts'
+import { scopes as all, type App, type Scope } from './app-rules.ts'
 
 const appColumns = sql`
   id, secret_hash as "secretHash", name, host, redirect_uris as "redirectUris", scopes,
@@ -43,6 +43,26 @@ export async function addGrant(work: Work, grant: NewGrant): Promise<void> {
     values (${grant.id}, ${grant.appId}, ${personId}, ${grant.scopes}, ${grant.codeHash}, ${grant.challenge},
             ${grant.redirectUri}, ${grant.codeExpiresAt}, ${work.now})`.execute(work.db)
   await sql`update apps set allowed_at = ${work.now} where id = ${grant.appId}`.execute(work.db)
+}
+
+/** The acting person takes this away from everything they allowed an app before; what opens nothing then ends. */
+export async function takeAway(work: Work, appId: Id<'app'>, taken: readonly Scope[]): Promise<void> {
+  const { personId } = work.actor
+  const nothing = [...taken, all.stay]
+  await sql`select from app_grants where app_id = ${appId} and person_id = ${personId}
+             order by id for update`.execute(work.db)
+  const left = sql`array(select scope from unnest(scopes) with ordinality as one (scope, place)
+                          where scope <> all (${taken}) order by place)`
+  const ofApp = sql`grant_id in (select id from app_grants where app_id = ${appId} and person_id = ${personId})`
+  await sql`delete from app_grants
+             where app_id = ${appId} and person_id = ${personId} and scopes <@ ${nothing}`.execute(work.db)
+  await sql`delete from app_tokens
+             where ${ofApp} and person_id = ${personId}
+               and (scopes <@ ${nothing} or (kind = 'refresh' and ${all.stay} = any (${taken})))`.execute(work.db)
+  await sql`update app_tokens set scopes = ${left}
+             where ${ofApp} and person_id = ${personId} and scopes && ${taken}`.execute(work.db)
+  await sql`update app_grants set scopes = ${left}
+             where app_id = ${appId} and person_id = ${personId} and scopes && ${taken}`.execute(work.db)
 }
 
 export type Door = { grantId: Id<'app-grant'>; personId: Id<'person'>; appId: Id<'app'> }

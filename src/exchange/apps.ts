@@ -31,13 +31,16 @@ export async function registerApp(
 }
 
 /**
- * The acting person says yes to an app, for what they chose of what it asked. @returns the code it comes back with.
+ * The acting person says yes to an app, for what they chose of what it asked; what they took away it may not do by an
+ * earlier yes either. @returns the code it comes back with.
  * @throws Refusal nothing-allowed
  */
 export async function allowApp(work: Work, request: AppRequest, chosen: readonly Scope[]): Promise<Allowed> {
   const allowed = request.scopes.filter((scope) => chosen.includes(scope))
   refuseIf(opensSomething(allowed) ? null : 'nothing-allowed', { field: 'scope' })
   const personId = found(work.actor.personId)
+  const refused = request.scopes.filter((scope) => !allowed.includes(scope))
+  if (refused.length) await store.takeAway(work, request.app.id, refused)
   const code = newToken()
   await store.addGrant(work, {
     id: newId<'app-grant'>(),
@@ -120,15 +123,18 @@ export async function refresh(
   app: App,
   shown: { refreshToken: string; narrowed: Scope[] | null },
 ): Promise<Tokens | AppFault> {
+  const unknown = appFault('invalid_grant', 'The refresh token is unknown, ended or too old.')
   const hash = tokenHash(shown.refreshToken)
   const door = await store.tokenAtDoor(work, hash)
-  if (door?.kind !== 'refresh' || door.appId !== app.id)
-    return appFault('invalid_grant', 'The refresh token is unknown, ended or too old.')
-  const asked = shown.narrowed ?? door.scopes
-  if (!opensSomething(asked) || asked.some((scope) => !door.scopes.includes(scope)))
-    return appFault('invalid_scope', 'More was asked for than was allowed.')
+  if (door?.kind !== 'refresh' || door.appId !== app.id) return unknown
   return inPersonOf(work, door.personId, async (inPerson) => {
-    if (!(await store.lockGrant(inPerson, door.grantId))) return appFault('invalid_grant', 'This was ended just now.')
+    // Only what still holds under the lock counts: its person may be taking some of it away at this moment.
+    const grant = await store.lockGrant(inPerson, door.grantId)
+    const held = grant && (await store.tokenAtDoor(inPerson, hash))
+    if (!held) return unknown
+    const asked = shown.narrowed ?? held.scopes
+    if (!opensSomething(asked) || asked.some((scope) => !held.scopes.includes(scope)))
+      return appFault('invalid_scope', 'More was asked for than was allowed.')
     await store.prolong(inPerson, hash, new Date(work.now.getTime() + REFRESH_LIVES_MS))
     const accessToken = await newAccess(inPerson, door.grantId, asked)
     return { accessToken, refreshToken: shown.refreshToken, scopes: asked }

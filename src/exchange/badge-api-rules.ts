@@ -5,13 +5,13 @@ import { isObject, type JsonObject } from './rules.ts'
 /** `imsx_codeMinorFieldValue` of Open Badges 3.0, as far as it is said here. */
 export type MinorCode =
   | 'forbidden'
+  | 'internal_server_error'
   | 'invalid_data'
   | 'invalid_query_parameter'
   | 'not_allowed'
   | 'not_found'
   | 'server_busy'
   | 'unauthorizedrequest'
-  | 'unknown'
 
 /** Why a request of the API is refused. The description is for whoever writes the program. */
 export type ApiFault = { status: number; minor: MinorCode; description: string }
@@ -38,7 +38,7 @@ export function faultOf(status: number, description: string): ApiFault {
   if (status === 404) return apiFault(404, 'not_found', description)
   if (status === 429 || status === 503) return apiFault(status, 'server_busy', description)
   if (status === 409 || status === 422) return apiFault(400, 'invalid_data', description)
-  return apiFault(status, status < 500 ? 'invalid_data' : 'unknown', description)
+  return apiFault(status, status < 500 ? 'invalid_data' : 'internal_server_error', description)
 }
 
 export const USUAL_PAGE = 50
@@ -121,7 +121,10 @@ export function newNameFrom(body: unknown, current: OwnProfile): { givenName: st
   if (unkept !== undefined) return wrong('Only a name is kept here: givenName, familyName and name.')
   if (body['email'] !== undefined && body['email'] !== current.email)
     return wrong('An e-mail address is changed at the account, where it is confirmed.')
-  const [givenName, familyName] = [shortText(body['givenName']), shortText(body['familyName'])]
+  const named = (member: 'givenName' | 'familyName') =>
+    // However it came to be: what was read can be sent back.
+    body[member] === current[member] ? current[member] : shortText(body[member])
+  const [givenName, familyName] = [named('givenName'), named('familyName')]
   if (!givenName || !familyName) return wrong('givenName and familyName must be texts of 1 to 100 characters.')
   if (body['name'] !== undefined && body['name'] !== `${givenName} ${familyName}`)
     return wrong('name must be givenName and familyName with a space between them.')

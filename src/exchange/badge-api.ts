@@ -58,7 +58,6 @@ export const badgeApiCredentials: OpenVerb = allowed(scopes.readCredentials, asy
   const headers = {
     'x-total-count': String(total),
     link: pageLinks(work.site.url + to('badgeApiCredentials'), paging, { here: held.length, total }),
-    'access-control-expose-headers': 'Link, X-Total-Count',
   }
   return text(`{${members.join(',')}}`, { headers })
 })

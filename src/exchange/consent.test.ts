@@ -21,7 +21,7 @@ describe('a person', () => {
     expect(page.body).toContain('Rucksack')
     expect(page.body).toContain('rucksack.example')
     expect(page.body).toContain('Bring in badges for you')
-    expect(String(page.headers['content-security-policy'])).toContain(`form-action 'self' https://rucksack.example;`)
+    expect(String(page.headers['content-security-policy'])).toContain(`form-action 'self' https:;`)
     const { verifier, address } = question(app)
     const answer = await world.visitor('ana').post(address, { answer: 'allow', scope: [scopes.readProfile] })
     const back = new URL(String(answer.headers['location'])).searchParams
@@ -36,7 +36,10 @@ describe('a person', () => {
     const nothing = await world.visitor('ana').post(address, { answer: 'allow', scope: [scopes.stay] })
     expect(nothing.status).toBe(400)
     expect(nothing.body).toContain('Choose at least one thing')
-    expect(String(nothing.headers['content-security-policy'])).toContain('https://rucksack.example')
+    expect(String(nothing.headers['content-security-policy'])).toContain(`form-action 'self' https:;`)
+    expect(String((await world.visitor('ana').get(to('myApps'))).headers['content-security-policy'])).toContain(
+      `form-action 'self';`,
+    )
   })
 
   test('says no, and the app is told so', async () => {
@@ -55,7 +58,7 @@ describe('a person', () => {
     const answer = await world.visitor().get(address)
     expect(answer.headers['location']).toBe(`/sign-in?next=${encodeURIComponent(address)}`)
     const posted = await world.visitor().post(address, { answer: 'allow', scope: [...allScopes] })
-    expect(posted.headers['location']).toBe('/sign-in?next=%2Fmy')
+    expect(posted.headers['location']).toBe(`/sign-in?next=${encodeURIComponent(address)}`)
   })
 
   test('sees in their account what they allowed, and ends it at once', async () => {
@@ -72,5 +75,58 @@ describe('a person', () => {
     const again = { grant_type: 'refresh_token', refresh_token: body['refresh_token'] ?? '' }
     expect(await tokenOf(world, app, again)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
     expect((await world.visitor('ola').get(to('myApps'))).body).not.toContain('Gürtel')
+  })
+
+  test('takes something away that she allowed before: no earlier token does it any more', async () => {
+    const app = await registered(world)
+    const bo = 'bo' as const
+    const first = (await redeem(world, app, await allowed(world, app, { name: bo }))).body
+    const waiting = await allowed(world, app, { name: bo })
+    const other = await registered(world, { client_name: 'Satchel' })
+    const apart = (await redeem(world, other, await allowed(world, other, { name: bo }))).body
+    const opens = async (token = '') => [
+      (await read(world, token)).status,
+      (await read(world, token, '/profile')).status,
+    ]
+    expect(await opens(first['access_token'])).toEqual([200, 200])
+
+    await allowed(world, app, { name: bo, scope: [scopes.readCredentials, scopes.stay] })
+    expect(await opens(first['access_token'])).toEqual([200, 403])
+    const again = { grant_type: 'refresh_token', refresh_token: first['refresh_token'] ?? '' }
+    const fresh = (await tokenOf(world, app, again)).body
+    expect(fresh['scope']).toBe(`${scopes.readCredentials} ${scopes.stay}`)
+    expect(await opens(fresh['access_token'])).toEqual([200, 403])
+    expect((await tokenOf(world, app, { ...again, scope: scopes.readProfile })).body['error']).toBe('invalid_scope')
+    expect((await redeem(world, app, waiting)).body['scope']).toBe(`${scopes.readCredentials} ${scopes.stay}`)
+
+    // Not to stay connected either; and in the end what opens nothing is nothing.
+    await allowed(world, app, { name: bo, scope: [scopes.readCredentials, scopes.readProfile] })
+    expect((await tokenOf(world, app, again)).body['error']).toBe('invalid_grant')
+    expect(await opens(first['access_token'])).toEqual([200, 403])
+    await allowed(world, app, { name: bo, scope: [scopes.readProfile] })
+    expect(await opens(first['access_token'])).toEqual([401, 401])
+    expect(await opens(apart['access_token'])).toEqual([200, 200])
+  })
+
+  test('takes it away at the very moment the app renews its token: it gets none', async () => {
+    const app = await registered(world)
+    const { body } = await redeem(world, app, await allowed(world, app, { name: 'ines' }))
+    const hers = [world.person.ines]
+    const client = await world.owner.connect()
+    const again = { grant_type: 'refresh_token', refresh_token: body['refresh_token'] ?? '' }
+    await client.query('begin')
+    await client.query('select from app_grants where person_id = $1 for update', hers)
+    const renewed = tokenOf(world, app, again)
+    const waits = `select from pg_locks join pg_stat_activity using (pid)
+                    where not granted and datname = current_database()`
+    try {
+      const waiting = async () => (await world.owner.query(waits)).rows.length
+      await expect.poll(waiting, { interval: 20, timeout: 30_000 }).toBe(1)
+      await client.query(`delete from app_tokens where person_id = $1 and kind = 'refresh'`, hers)
+    } finally {
+      await client.query('commit')
+      client.release()
+    }
+    expect((await renewed).body['error']).toBe('invalid_grant')
   })
 })

@@ -103,5 +103,6 @@ function failed({ error, description }: AppFault): Json {
 
 /** What the edge itself refuses (too often, too large, unreadable), in the shape that programs read. */
 function refused({ code, status }: Refusal, error: AppFault['error']): Json {
-  return { kind: 'json', status, body: { error, error_description: plainSentence(code) } }
+  const body = { error: status < 500 ? error : 'server_error', error_description: plainSentence(code) }
+  return { kind: 'json', status, body }
 }

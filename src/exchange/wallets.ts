@@ -125,5 +125,6 @@ function failed({ error, description }: Fault, asks = `Bearer error="${error}"`)
 
 /** What the edge itself refuses (too often, too large, unreadable), in the shape that wallets read. */
 function refused({ code, status }: Refusal): Json {
-  return { kind: 'json', status, body: { error: 'invalid_request', error_description: plainSentence(code) } }
+  const error = status < 500 ? 'invalid_request' : 'server_error'
+  return { kind: 'json', status, body: { error, error_description: plainSentence(code) } }
 }

@@ -1,11 +1,17 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectedApp, question, registered } from '../../src/exchange/apps-test-world.ts'
 import { to } from '../../src/routes.ts'
 import { expectAccessible, openBrowser, type TestBrowser } from '../browser.ts'
 import { openWorld, type World } from '../world.ts'
 
-// What only a real browser shows: that it follows the answer of our form to the app's own site, although no form of
-// ours may otherwise lead anywhere else, and that the question can be read and answered by everybody.
+// What only a real browser shows: that it follows the answer of our form to the app's own site and on from there,
+// although no form of ours may otherwise lead anywhere else, and that the question can be read and answered by everybody.
 
 let world: World
 let browser: TestBrowser
@@ -34,6 +40,43 @@ test.each([
   expect(back.get(way.brings)).toBeTruthy()
   expect(back.get('state')).toBe('a state')
   await context.close()
+})
+
+/** A site of an app on this machine, with a certificate of its own making; `answer` is what it answers, by path. */
+async function appSite(answer: (path: string, port: number) => string | { leadsTo: string }) {
+  const dir = mkdtempSync(join(tmpdir(), 'cairn-app-'))
+  const [keyFile, certFile] = [join(dir, 'key.pem'), join(dir, 'cert.pem')]
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=127.0.0.1']
+  execFileSync('openssl', ['req', '-x509', ...made, '-keyout', keyFile, '-out', certFile], { stdio: 'pipe' })
+  const [key, cert] = [readFileSync(keyFile), readFileSync(certFile)]
+  rmSync(dir, { recursive: true })
+  let port = 0
+  const server = createServer({ key, cert }, (request, response) => {
+    const said = answer(request.url ?? '', port)
+    if (typeof said === 'string') response.setHeader('content-type', 'text/html').end(said)
+    else response.writeHead(302, { location: said.leadsTo }).end()
+  })
+  await new Promise<void>((listening) => server.listen(0, listening))
+  port = (server.address() as AddressInfo).port
+  return { at: (path: string) => `https://127.0.0.1:${port}${path}`, close: () => server.close() }
+}
+
+test('an app may lead her on to another of its sites, as many do', async () => {
+  const site = await appSite((path, port) =>
+    path.startsWith('/back') ? { leadsTo: `https://localhost:${port}/home` } : '<h1>Your rucksack</h1>',
+  )
+  const [home, back] = [site.at('/'), site.at('/back')]
+  const addresses = { client_uri: home, logo_uri: home, tos_uri: home, policy_uri: home, redirect_uris: [back] }
+  await world.owner.query(`update persons set locale = 'en' where id = $1`, [world.person.ana])
+  const { page, context } = await browser.open('ana')
+  const session = await context.newCDPSession(page)
+  await session.send('Security.setIgnoreCertificateErrors', { ignore: true })
+  await page.goto(question(await registered(world, addresses), { redirect_uri: back }).address)
+  await page.getByRole('button', { name: 'Allow', exact: true }).click()
+  await page.getByRole('heading', { name: 'Your rucksack' }).waitFor()
+  expect(new URL(page.url()).hostname).toBe('localhost')
+  await context.close()
+  site.close()
 })
 
 test('what she allowed stands in her account, and she ends it there', async () => {

@@ -36,7 +36,7 @@ export async function appRequest(work: Work, ask: Ask): Promise<Answer> {
   return page({
     title: ask.t(words.askTitle, { name: request.app.name }),
     hidden: true,
-    leadsTo: request.redirectUri,
+    leadsOut: true,
     body: <Consent request={request} person={`${givenName} ${familyName}`} address={sameQuestion(ask)} />,
   })
 }

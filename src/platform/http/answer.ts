@@ -25,8 +25,8 @@ export type Page = {
   canonical?: string
   /** Pages nobody should find by searching the web. */
   hidden?: boolean
-  /** The address on another site to which this page's form leads in the end. */
-  leadsTo?: string
+  /** This page's form leads to another site in the end, and from there wherever that site likes. */
+  leadsOut?: true
   cookies?: Cookie[]
 }
 export type Redirect = {

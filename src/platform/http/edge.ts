@@ -14,7 +14,8 @@ import type { Ask, Handler } from './ask.ts'
 import { dropFiles, readForm } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { forgeryMark, isForged } from './forgery.ts'
-import { problemOf, problemSchema, refusalOf } from './problem.ts'
+import { openMethods, openToAll, preflight, routesAt } from './origins.ts'
+import { problemOf, problemSchema, toldOf } from './problem.ts'
 import { send } from './send.ts'
 import { placesOf, type Taken, type Tries } from './tries.ts'
 
@@ -99,23 +100,12 @@ export function bindRoutes(server: FastifyInstance, edge: Edge): void {
       ...(open && {
         // What could not be read is said in the protocol's own shape too.
         async errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-          await refuse(edge, await arrivalOf(edge, name, request, reply), refusalOf(error) ?? error)
+          await refuse(edge, await arrivalOf(edge, name, request, reply), error)
         },
       }),
     }
     for (const one of methods) server.route({ ...shared, ...one })
   }
-}
-
-/** An address asks once for all its methods whether other origins may come (Fetch standard, 3.2.2). */
-function openMethods(name: RouteName): (Route['method'] | 'OPTIONS')[] {
-  const { method, path } = routes[name]
-  const [first] = routesAt(path)
-  return first === routes[name] ? [method, 'OPTIONS'] : [method]
-}
-
-function routesAt(path: string): Route[] {
-  return Object.values<Route>(routes).filter((route) => route.path === path)
 }
 
 /** Each method of a protocol of its own, told in the document or not. */
@@ -189,7 +179,7 @@ async function serveRaw(edge: Edge, arrival: Arrival, raw: RawHandler) {
     if (!isApi) refuseForged(edge, arrival, '')
     return await raw(ask, request, reply)
   } catch (error) {
-    return sendProblem(arrival, error instanceof Refusal ? error : noted(error, arrival.request))
+    return sendProblem(arrival, refusalIn(error, arrival.request))
   }
 }
 
@@ -215,16 +205,17 @@ function isForgedBy(edge: Edge, { request }: Arrival, mark: string): boolean {
 
 /** A refused form is drawn again with what was typed; other pages get a page that says why; the API a problem document. */
 async function refuse(edge: Edge, arrival: Arrival, error: unknown) {
-  const refusal = error instanceof Refusal ? error : noted(error, arrival.request)
-  const { name, route, ask, isApi, reply } = arrival
+  const { name, route, ask, isApi, request, reply } = arrival
+  const open = edge.open[name]
+  // Programs of others get everything in the shape of their protocol, our own faults too.
+  const refusal = open ? (toldOf(error, request) ?? new Refusal('our-fault')) : refusalIn(error, request)
   const { seconds } = refusal.details
   // RFC 9110 §10.2.3
   if (refusal.code === 'too-many-tries' && seconds !== undefined) void reply.header('retry-after', String(seconds))
-  const open = edge.open[name]
   if (open) return respond(edge, arrival, open.refused(refusal))
   if (isApi || ask.accepts('json')) return sendProblem(arrival, refusal)
   if (refusal.code === 'sign-in-first') {
-    const next = route.method === 'GET' ? ask.path : '/my'
+    const next = routesAt(route.path).some(({ method }) => method === 'GET') ? ask.path : '/my'
     return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
   }
   const again = { ...ask, refusal }
@@ -232,6 +223,10 @@ async function refuse(edge: Edge, arrival: Arrival, error: unknown) {
   const answer = redrawn ?? edge.refusalPage(refusal, ask)
   const shown: Inside = answer.kind === 'page' ? { ...answer, status: refusal.status } : answer
   return respond(edge, { ...arrival, ask: redrawn ? again : ask }, shown)
+}
+
+function refusalIn(error: unknown, request: FastifyRequest): Refusal {
+  return error instanceof Refusal ? error : noted(error, request)
 }
 
 function sendProblem({ ask, request, reply }: Arrival, refusal: Refusal) {
@@ -258,30 +253,14 @@ async function redraw(edge: Edge, name: RouteName, ask: Ask): Promise<Inside | n
   }
 }
 
-/** A form may only be sent to this site, and its answer lead nowhere else, but to the one other site of this page. */
-function leadOn(reply: FastifyReply, address: string): void {
+/**
+ * A form may only be sent to this site, and its answer lead nowhere else. Browsers hold every redirect that follows to
+ * this rule (CSP Level 3, 6.4.1), also those of the site that was led to, which nobody here can know: this page's
+ * form may lead on to any.
+ */
+function leadOut(reply: FastifyReply): void {
   const policy = String(reply.getHeader('content-security-policy') ?? '')
-  void reply.header(
-    'content-security-policy',
-    policy.replace("form-action 'self'", `form-action 'self' ${new URL(address).origin}`),
-  )
-}
-
-/** Fetch standard, 3.2: what a program of another origin may send. It never sends cookies. */
-const openToAll = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
-
-function preflight({ route, reply }: Arrival) {
-  const allowed = {
-    'access-control-allow-methods': routesAt(route.path)
-      .map(({ method }) => method)
-      .join(', '),
-    'access-control-allow-headers': 'authorization, content-type',
-    'access-control-max-age': '86400',
-  }
-  return reply
-    .status(204)
-    .headers({ ...openToAll, ...allowed })
-    .send()
+  void reply.header('content-security-policy', policy.replace("form-action 'self'", "form-action 'self' https:"))
 }
 
 async function respond(edge: Edge, { ask, isOpen, visit, request, reply }: Arrival, answer: Inside) {
@@ -292,7 +271,7 @@ async function respond(edge: Edge, { ask, isOpen, visit, request, reply }: Arriv
     if (notice !== null) edge.jar.write(reply, { name: 'notice', value: '', clear: true })
     // Only pages hold forms; what strangers may keep in a shared cache carries no cookie.
     if (visit?.isNew) edge.jar.write(reply, { name: 'visit', value: visit.name })
-    if (answer.leadsTo) leadOn(reply, answer.leadsTo)
+    if (answer.leadsOut) leadOut(reply)
   }
   const csrf = visit ? forgeryMark(edge.secrets, visit.name) : ''
   const draw = (page: Page) => edge.drawPage(page, { ask, csrf, notice })

@@ -1,6 +1,7 @@
-import type { FastifyError } from 'fastify'
+import type { FastifyError, FastifyRequest } from 'fastify'
 import { refusals } from '../../refusals.ts'
 import { Refusal } from '../refusal.ts'
+import { refusalOfFault } from '../room.ts'
 import { sizeIn } from '../size.ts'
 import { type Locale, say } from '../words.ts'
 import type { Json } from './answer.ts'
@@ -31,13 +32,23 @@ export function problemOf(refusal: Refusal, locale: Locale, instance: string): R
 }
 
 /** What was asked for wrongly, as a refusal; null when the fault is ours. */
-export function refusalOf(error: FastifyError): Refusal | null {
+function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (error instanceof InputFault) return new Refusal('input-unreadable', { reason: error.message })
-  if (error.statusCode === 413) return new Refusal('input-too-large')
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
-    return new Refusal('input-unreadable', { reason: error.message })
+  const { statusCode, message } = Object(error) as Partial<FastifyError>
+  if (statusCode === 413) return new Refusal('input-too-large')
+  if (statusCode && statusCode >= 400 && statusCode < 500)
+    return new Refusal('input-unreadable', { reason: message ?? '' })
   return null
+}
+
+/** What whoever asked is told; null for a bug. Whoever runs this reads in the log what is not their visitors' doing. */
+export function toldOf(error: unknown, { id: requestId, log }: FastifyRequest): Refusal | null {
+  const fault = refusalOfFault(error)
+  const refusal = fault ?? refusalOf(error)
+  if (fault) log.error({ err: error, requestId }, 'the disk or the database does not answer')
+  else if (!refusal) log.error({ err: error, requestId }, 'a bug: this request failed')
+  return refusal
 }
 
 /**

@@ -44,6 +44,11 @@ export const doorRefusals = {
     en: 'The server has no room left to keep this. What was kept before is safe, and nothing of yours is lost: try again later. Whoever runs this site has to make room first.',
     es: 'El servidor no tiene espacio para guardar esto. Lo guardado antes está a salvo y no se pierde nada suyo: inténtelo más tarde. Quien administra este sitio tiene que liberar espacio primero.',
   },
+  'our-fault': {
+    status: 500,
+    en: 'Something went wrong on our side. Nothing was changed.',
+    es: 'Algo falló por nuestra parte. No se cambió nada.',
+  },
   'database-away': {
     status: 503,
     en: 'The server cannot reach its database at the moment. What was kept before is safe. Wait a minute, go back and try again: what you typed is still in the form.',

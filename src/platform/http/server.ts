@@ -15,10 +15,9 @@ import Fastify, {
 import type { Config } from '../../config.ts'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
-import { refusalOfFault } from '../room.ts'
 import { LARGEST_FORM_BYTES } from './body.ts'
 import { bindRoutes, type Edge } from './edge.ts'
-import { problemOf, refusalOf } from './problem.ts'
+import { problemOf, toldOf } from './problem.ts'
 import { compileValidator } from './validate.ts'
 
 /** The one proxy in front is believed; what stands in its header before its own entry is anybody's word. */
@@ -111,15 +110,6 @@ function faultsAnswered(lastResort: Parts['lastResort']) {
         }
     return reply.status(status).type('application/problem+json').send(problem)
   }
-}
-
-/** What whoever asked is told; null for a bug. Whoever runs this reads in the log what is not their visitors' doing. */
-function toldOf(error: FastifyError, { id: requestId, log }: FastifyRequest): Refusal | null {
-  const fault = refusalOfFault(error)
-  const refusal = fault ?? refusalOf(error)
-  if (fault) log.error({ err: error, requestId }, 'the disk or the database does not answer')
-  else if (!refusal) log.error({ err: error, requestId }, 'a bug: this request failed')
-  return refusal
 }
 
 /** Nothing runs and nothing loads but what this server sends. No inline script, no inline style. */
