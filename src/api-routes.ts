@@ -56,5 +56,6 @@ export const apiRoutes = {
   apiBulkRevocation: get('/api/v1/organisations/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
   apiRenewAward: post('/api/v1/awards/:awardId/renew', 'award.renew'),
   apiReissueAward: post('/api/v1/awards/:awardId/reissue', 'award.reissue'),
+  apiCopyAward: post('/api/v1/awards/:awardId/copy', 'award.show', { perMinute: 30 }),
   apiVerify: post('/api/v1/verifications', 'credential.verify', { perMinute: 120 }),
 } as const satisfies Record<string, Route>

@@ -34,6 +34,7 @@ import * as issuerPages from './credentials/pages/issuer.tsx'
 import * as keysPages from './credentials/pages/keys.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
 import * as myRecordPages from './credentials/pages/my-record.tsx'
+import * as partialCopyPages from './credentials/pages/partial-copy.tsx'
 import * as tokenPages from './credentials/pages/tokens.ts'
 import { withEndorsements } from './credentials/pages/endorsed.tsx'
 import * as endorsePages from './credentials/pages/endorse.tsx'
@@ -169,6 +170,8 @@ const pages: { [Name in RouteName]?: Handler } = {
   installation: tokenPages.installation,
   myRecord: myRecordPages.myRecordPage,
   downloadRecord: myRecordPages.downloadRecord,
+  partialCopyPage: partialCopyPages.partialCopyPage,
+  downloadPartialCopy: partialCopyPages.downloadPartialCopy,
   statusList: credentialDocuments.statusList,
   verifyPage: verifyPages.verifyPage,
   verify: verifyPages.verify,

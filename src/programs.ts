@@ -61,6 +61,7 @@ export const apiVerbs: { [Name in RouteName]?: ApiVerb } = {
   apiReinstateAward: credentialsApi.reinstateAward,
   apiRenewAward: credentialsApi.renewAward,
   apiReissueAward: credentialsApi.reissueAward,
+  apiCopyAward: credentialsApi.copyAward,
   apiVerify: credentialsApi.verify,
 }
 

@@ -117,6 +117,8 @@ export const routes = {
   reissueAward: post('/my/awards/:awardId/reissue', 'award.reissue', { redraws: 'myAwards' }),
   myRecord: get('/my/record', 'award.show'),
   downloadRecord: post('/my/record', 'award.show', { redraws: 'myRecord', perMinute: 10 }),
+  partialCopyPage: get('/my/awards/:awardId/copy', 'award.show'),
+  downloadPartialCopy: post('/my/awards/:awardId/copy', 'award.show', { redraws: 'partialCopyPage', perMinute: 30 }),
   outsideBadges: get('/my/awards/outside', 'award.show'),
   addOutsideBadge: post('/my/awards/outside', 'award.show', {
     redraws: 'outsideBadges',

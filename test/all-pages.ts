@@ -158,6 +158,7 @@ function learnerPages(found: States): string[] {
     to('myAwards'),
     to('award', { awardId }),
     to('walletPage', { awardId }),
+    to('partialCopyPage', { awardId }),
     walletOffer,
     to('myRecord'),
     to('awardEndorsements', { awardId }),

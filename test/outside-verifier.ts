@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { createVerifyCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 
@@ -17,13 +18,18 @@ const localCopies = new Map([
   ['https://www.w3.org/ns/did/v1', 'did-v1.json'],
 ])
 
+/** Each takes the proofs of its own kind: of a whole badge, and of one shown in part. */
+const suites = [
+  new DataIntegrityProof({ cryptosuite }),
+  new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() }),
+]
+
 type Verified = { verified: boolean; error?: unknown }
 type Status = { statusListCredential: string; statusListIndex: string }
 
 /** The reference's verdict on a badge, its place in the status list included. */
 export async function verifyOutside(credential: unknown): Promise<Verified> {
-  const suite = new DataIntegrityProof({ cryptosuite })
-  return vc.verifyCredential({ credential, suite, documentLoader, checkStatus })
+  return vc.verifyCredential({ credential, suite: suites, documentLoader, checkStatus })
 }
 
 async function checkStatus({ credential }: { credential: { credentialStatus: Status | Status[] } }): Promise<Verified> {
@@ -36,8 +42,7 @@ async function checkStatus({ credential }: { credential: { credentialStatus: Sta
 
 async function checkPlace({ statusListCredential, statusListIndex }: Status): Promise<Verified> {
   const list = (await fetched(statusListCredential)) as { credentialSubject: { encodedList: string } }
-  const suite = new DataIntegrityProof({ cryptosuite })
-  const proven: Verified = await vc.verifyCredential({ credential: list, suite, documentLoader })
+  const proven: Verified = await vc.verifyCredential({ credential: list, suite: suites, documentLoader })
   if (!proven.verified) return proven
   const bits = gunzipSync(Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url'))
   const index = Number(statusListIndex)

@@ -30,6 +30,16 @@ export const AwardsShape = pagedShape(
   ),
 )
 
+export const CopyShape = Type.Object(
+  {
+    badge: Type.Object(
+      {},
+      { additionalProperties: true, description: 'An Open Badges 3.0 credential with an ecdsa-sd-2023 proof.' },
+    ),
+  },
+  closed,
+)
+
 const FindingShape = Type.Object(
   {
     step: Type.String({ description: 'What was looked at, such as proof, issuer, status, validity or recipient.' }),

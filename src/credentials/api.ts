@@ -9,6 +9,7 @@ import { awardAddress, credentialAddress } from './addresses.ts'
 import * as shapes from './api-shapes.ts'
 import { LONGEST_REASON, stateOf } from './rules.ts'
 import * as life from './life.ts'
+import { copyToSign, leavableParts, partialCopy } from './partial-copy.ts'
 import * as store from './store.ts'
 import { sentenceOf, standpointOf, type Verification, verifyBadge } from './verification.ts'
 import { conclusionWords } from './verify-words.ts'
@@ -166,6 +167,33 @@ export const reissueAward: ApiVerb = {
   async handle(work, ask) {
     const id = await life.reissueAward(work, idParam<'award'>(ask, 'awardId'))
     return json({ id, page: awardAddress(work.site.url, id) })
+  },
+}
+
+const Leaving = Type.Object(
+  {
+    leaveOut: Type.Array(Type.Enum([...leavableParts]), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'What was handed in (evidence), and the level reached in each criterion (result).',
+    }),
+  },
+  closed,
+)
+
+/** POST /api/v1/awards/:awardId/copy: signed for this answer and kept by nobody here. */
+export const copyAward: ApiVerb = {
+  schema: {
+    summary: 'A copy of your badge without the evidence, or the levels, that verifies like the badge',
+    tags,
+    params: Type.Object({ awardId: Type.String() }),
+    body: Leaving,
+    response: { 200: shapes.CopyShape },
+  },
+  async handle(work, ask) {
+    const { leaveOut } = bodyOf(ask, Leaving)
+    const copy = await copyToSign(work, idParam<'award'>(ask, 'awardId'))
+    return { kind: 'outside', go: async () => json({ badge: await partialCopy(copy, leaveOut) }) }
   },
 }
 

@@ -112,6 +112,12 @@ export function levelsIn(document: string, version: Version, url: string): Map<s
   )
 }
 
+/** What a signed document of ours says was handed in: names and descriptions, nothing that can be opened. */
+export function evidenceIn(document: string): { name: string; description: string }[] {
+  const { evidence = [] }: { evidence?: { name?: string; description?: string }[] } = JSON.parse(document)
+  return evidence.map(({ name = '', description = '' }) => ({ name, description }))
+}
+
 /** Open Badges takes a time zone and no fractions of a second. */
 function momentOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`

@@ -1,8 +1,10 @@
 import {
   builtInSigner,
   builtInTokenSigner,
+  type EcdsaSigner,
   issuerProfile,
   type JsonObject,
+  multikeyFromJwk,
   newSigningKey,
   newTokenKey,
   type Signer,
@@ -13,6 +15,7 @@ import { newId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import { installationAddress, keySetAddress } from './addresses.ts'
+import { publishedKeys } from './keys-store.ts'
 import * as keys from './other-keys-store.ts'
 import type { Issuer } from './store.ts'
 
@@ -59,7 +62,21 @@ export function installationName(url: string): string {
 
 /** The acting organisation's signer of tokens (ES256), made on first use. `issuer` is its address. */
 export async function tokenSigner(work: Work, issuer: string): Promise<TokenSigner> {
-  const { id, secretSealed } = (await keys.currentTokenKey(work)) ?? (await makeTokenKey(work))
+  return openTokenKey(work, await tokenKey(work), issuer)
+}
+
+/** The same key as the signer of partial copies (`ecdsa-sd-2023`): see decision 0035. */
+export async function partialCopySigner(work: Work, issuer: string): Promise<EcdsaSigner> {
+  const key = await tokenKey(work)
+  const { sign } = openTokenKey(work, key, issuer)
+  return { verificationMethod: `${issuer}#${multikeyFromJwk(key.publicJwk)}`, algorithm: 'ES256', sign }
+}
+
+async function tokenKey(work: Work): Promise<keys.TokenKey> {
+  return (await keys.currentTokenKey(work)) ?? makeTokenKey(work)
+}
+
+function openTokenKey(work: Work, { id, secretSealed }: keys.TokenKey, issuer: string): TokenSigner {
   const privateKeyPem = work.site.secrets.open(TOKEN, secretSealed, id).toString('utf8')
   return builtInTokenSigner({ keyId: keyIdOf(issuer, id), privateKeyPem })
 }
@@ -76,6 +93,12 @@ async function makeTokenKey(work: Work): Promise<keys.TokenKey> {
 export async function keySetOf(work: Work, issuer: Issuer, address: string): Promise<JsonObject> {
   const published = await keys.publishedTokenKeys(work, issuer.id)
   return tokenKeySet(published.map(({ id, publicJwk }) => ({ keyId: keyIdOf(address, id), publicJwk })))
+}
+
+/** Every public key of an issuer's that stands in its profile: those of badges, then those of partial copies. */
+export async function profileKeys(work: Work, issuer: Issuer): Promise<string[]> {
+  const [ofBadges, ofCopies] = [await publishedKeys(work, issuer.id), await keys.publishedTokenKeys(work, issuer.id)]
+  return [...ofBadges, ...ofCopies.map(({ publicJwk }) => multikeyFromJwk(publicJwk))]
 }
 
 function keyIdOf(issuer: string, id: string): string {

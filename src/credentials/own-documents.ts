@@ -1,4 +1,4 @@
-import { type Fetcher, bakePng, bakeSvg } from '@cairn/open-badges'
+import type { Fetcher } from '@cairn/open-badges'
 import * as catalogue from '../catalogue/store.ts'
 import type { ActorRun } from '../platform/http/answer.ts'
 import { type Id, parseId } from '../platform/ids.ts'
@@ -6,10 +6,9 @@ import type { Work } from '../platform/work.ts'
 import { to } from '../routes.ts'
 import { issuerAddress } from './addresses.ts'
 import * as endorsements from './endorsements-store.ts'
-import * as keys from './keys-store.ts'
-import { installationProfile, keySetOf } from './other-keys.ts'
+import { installationProfile, keySetOf, profileKeys } from './other-keys.ts'
 import * as lists from './lists-store.ts'
-import { badgePng, badgeSvg } from './pictures.ts'
+import { bakedPicture } from './pictures.ts'
 import { profileOf } from './profile.ts'
 import * as store from './store.ts'
 
@@ -17,7 +16,7 @@ import * as store from './store.ts'
 export async function issuerDocument(work: Work, slug: string): Promise<object | null> {
   const issuer = await store.issuer(work, slug)
   if (!issuer) return null
-  const publicKeys = await keys.publishedKeys(work, issuer.id)
+  const publicKeys = await profileKeys(work, issuer)
   return profileOf(issuer, { id: issuerAddress(work.site.url, issuer.slug), publicKeys })
 }
 
@@ -27,8 +26,7 @@ export async function bakedBadge(work: Work, awardId: Id<'award'>, format: 'png'
   const document = award && (await store.document(work, award.id))
   const version = award && (await catalogue.version(work, award.versionId))
   if (!document || !version) return null
-  if (format === 'png') return bakePng(await badgePng(version), document)
-  return Buffer.from(bakeSvg(badgeSvg(version), document))
+  return bakedPicture(version, document, format)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { bakePng, bakeSvg } from '@cairn/open-badges'
 import sharp from 'sharp'
 import type { Version } from '../catalogue/rules.ts'
 import type { Id } from '../platform/ids.ts'
@@ -18,6 +19,12 @@ export function badgePng(version: Version): Promise<Buffer> {
   const pictures = picturesOf(version)
   pictures.png ??= sharp(Buffer.from(pictures.svg)).png({ compressionLevel: 9, palette: true }).toBuffer()
   return pictures.png
+}
+
+/** The badge of a published version with a signed document inside it. */
+export async function bakedPicture(version: Version, document: string, format: 'png' | 'svg'): Promise<Uint8Array> {
+  if (format === 'png') return bakePng(await badgePng(version), document)
+  return Buffer.from(bakeSvg(badgeSvg(version), document))
 }
 
 function picturesOf({ id, issuer, definition }: Version): Pictures {

@@ -56,8 +56,8 @@ export const credentialRefusals = {
   },
   'award-not-standing': {
     status: 409,
-    en: 'This award was revoked, suspended or replaced, so it cannot be put on paper or into a record. Its page says when and why.',
-    es: 'Este reconocimiento fue revocado, suspendido o sustituido, así que no puede ir en papel ni en un historial. Su página dice cuándo y por qué.',
+    en: 'This award was revoked, suspended or replaced, so it cannot be put on paper, into a record or into a copy. Its page says when and why.',
+    es: 'Este reconocimiento fue revocado, suspendido o sustituido, así que no puede ir en papel, en un historial ni en una copia. Su página dice cuándo y por qué.',
   },
   'record-empty': {
     status: 422,

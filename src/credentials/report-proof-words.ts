@@ -1,8 +1,17 @@
 import type { Check } from '@cairn/open-badges'
 import type { Message } from '../platform/words.ts'
+import type { OwnFinding } from './report-words.ts'
 
-/** Sentences for what is seldom found in a signature: chains of them, and those made for one occasion. */
+/** Sentences for what is seldom found in a signature: part of a badge, chains, those made for one occasion. */
 export const proofWords = {
+  'part-shown': {
+    en: 'It is signed so that whoever shows it can leave parts of it out, as its issuer allows. What it shows is signed and unchanged; there may be more to it that is not shown, such as evidence.',
+    es: 'Está firmada de modo que quien la muestra puede omitir partes, porque así lo permite quien la emitió. Lo que muestra está firmado y no se ha modificado; puede haber más que no se muestra, como la evidencia.',
+  },
+  'left-out': {
+    en: '{parts, select, evidence {Whoever shows it has left out the evidence} result {Whoever shows it has left out the levels that were reached} other {Whoever shows it has left out the evidence and the levels that were reached}}, as its issuer allows. All the rest is there, signed and unchanged.',
+    es: '{parts, select, evidence {Quien la muestra ha omitido la evidencia} result {Quien la muestra ha omitido los niveles alcanzados} other {Quien la muestra ha omitido la evidencia y los niveles alcanzados}}, porque así lo permite quien la emitió. Todo lo demás está ahí, firmado y sin modificar.',
+  },
   'proof-challenge-wrong': {
     en: 'Its signature was made for another occasion.',
     es: 'Su firma se hizo para otra ocasión.',
@@ -84,4 +93,4 @@ export const proofWords = {
     en: 'It holds more credentials at once than are looked at.',
     es: 'Contiene a la vez más credenciales de las que se examinan.',
   },
-} satisfies Partial<Record<Check['code'], Message>>
+} satisfies Partial<Record<Check['code'] | OwnFinding, Message>>

@@ -278,4 +278,4 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
   ...stateWords,
 }
 
-export type OwnFinding = 'issuer-here' | 'issuer-elsewhere' | 'key-stolen-here'
+export type OwnFinding = 'issuer-here' | 'issuer-elsewhere' | 'key-stolen-here' | 'left-out'

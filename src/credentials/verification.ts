@@ -87,7 +87,8 @@ export async function verifyBadge(
     const report = await verify(badge, { fetcher, now, ...(recipient && { recipient }) })
     if (outside.wasShut()) throw new Refusal('verifier-busy')
     const { known, page } = await run('read', (work) => atHome(work, report))
-    const checks = saidOnce(report.checks.map(findingOf))
+    const found = saidOnce(report.checks.map(findingOf))
+    const checks = known?.code === 'issuer-here' ? found.map((one) => leftOutOf(one, report.credential)) : found
     return {
       conclusion: conclusionOf(report),
       verdict: report.verdict,
@@ -138,10 +139,20 @@ const blank = {
   date: '',
   endorser: '',
   holder: '',
+  parts: '',
 }
 
 function findingOf({ name, outcome, code, params, path }: Check): Finding {
   return { step: name, outcome, code, params, path: path ?? null }
+}
+
+/** Every badge that is issued here holds evidence and results: of one shown in part it can be said what was left out. */
+function leftOutOf(finding: Finding, credential: JsonObject | undefined): Finding {
+  if (finding.code !== 'part-shown') return finding
+  const subject = credential?.['credentialSubject']
+  const hasResult = isObject(subject) && subject['result'] !== undefined
+  const parts = [...(credential?.['evidence'] === undefined ? ['evidence'] : []), ...(hasResult ? [] : ['result'])]
+  return parts.length ? { ...finding, code: 'left-out', params: { parts: parts.join(' ') } } : finding
 }
 
 /** Two status lists that both say nothing against a badge make one finding. */

@@ -7,7 +7,7 @@ import { addProof } from './add-proof.ts'
 import type { UnsignedBadge } from './badge-types.ts'
 import { deriveBadge } from './derive-badge.ts'
 import { builtInEcdsaSigner, newEcdsaKey } from './ecdsa-signer.ts'
-import { issueBadge } from './issue.ts'
+import { issueBadge, makeShowable } from './issue.ts'
 import { issuerProfile } from './issuer-profile.ts'
 import { without } from './json.ts'
 import { referenceLoader, weierstrass } from './reference-test-world.ts'
@@ -34,6 +34,9 @@ const unsigned: UnsignedBadge = {
 }
 const badge = await issueBadge(unsigned, signer, { created, showable })
 
+/** What is said of a badge that is shown in part, and of nothing else. */
+const inPart = ['valid', 'part-shown']
+
 async function complaints(document: object, recipient = 'ana@school.example') {
   return complaintsOf(await verify(document, { fetcher, now, recipient }))
 }
@@ -59,19 +62,29 @@ describe('a showable badge', () => {
     const shown = await deriveBadge(badge, { leaveOut: ['evidence'] })
     const report = await verify(shown, { fetcher, now, recipient: 'ana@school.example' })
     expect(report.verdict).toBe('valid')
-    expect(report.checks.map(({ name, outcome }) => [name, outcome])).toEqual(allPassed)
+    const told = ['proof', 'warning']
+    expect(report.checks.map(({ name, outcome }) => [name, outcome])).toEqual(allPassed.toSpliced(4, 0, told))
     expect(without({ ...shown }, 'proof')).toEqual(without({ ...unsigned }, 'evidence'))
     expect(JSON.stringify(shown)).not.toContain('Lesson video')
   })
 
+  it('may be made of a badge that was signed long before', async () => {
+    const later = new Date('2026-04-01T12:00:00Z')
+    const made = await makeShowable(await issueBadge(unsigned, signer, { created }), showable, { created: later })
+    expect(made.proof.map((proof) => proof.created)).toEqual(['2026-03-02T09:31:00Z', '2026-04-01T12:00:00Z'])
+    const shown = await deriveBadge(made, { leaveOut: ['evidence'] })
+    expect(shown.proof.map((proof) => proof.created)).toEqual(['2026-04-01T12:00:00Z'])
+    expect(await complaints(shown)).toEqual(inPart)
+  })
+
   it('can be shown without each of its parts, and with all of them', async () => {
     const bare = await deriveBadge(badge, { leaveOut: ['evidence', 'result', 'narrative', 'endorsement'] })
-    expect(await complaints(bare)).toEqual(['valid'])
+    expect(await complaints(bare)).toEqual(inPart)
     const { narrative: _, result: __, ...subject } = unsigned.credentialSubject
     expect(bare.credentialSubject).toEqual(subject)
     const all = await deriveBadge(badge, { leaveOut: [] })
     expect(without({ ...all }, 'proof')).toEqual(unsigned)
-    expect(await complaints(all)).toEqual(['valid'])
+    expect(await complaints(all)).toEqual(inPart)
   })
 
   it('is verified by the reference implementation without its evidence', async () => {
@@ -93,7 +106,7 @@ describe('a showable badge', () => {
     ]) {
       expect(await complaints(changed)).toContain('proof-wrong')
     }
-    expect(await complaints(shown, 'marcus@school.example')).toEqual(['invalid', 'recipient-differs'])
+    expect(await complaints(shown, 'marcus@school.example')).toEqual(['invalid', 'part-shown', 'recipient-differs'])
   })
 
   it('proves nothing by its base proof alone, and is not taken for good with a wrong one', async () => {
@@ -126,6 +139,17 @@ describe('what is refused', () => {
       'a badge that was changed',
       () => deriveBadge({ ...badge, name: 'Other' }, { leaveOut: [] }),
       { code: 'base-proof-wrong' },
+    ],
+    [
+      'a badge that can be shown so already',
+      () => makeShowable(badge, showable, { created }),
+      { code: 'already-signed', path: 'proof' },
+    ],
+    [
+      'a key of somebody else, later',
+      async () =>
+        makeShowable(await issueBadge(unsigned, signer, { created }), weierstrass('ES256').signer, { created }),
+      { code: 'key-not-of-issuer' },
     ],
     [
       'a key of somebody else',

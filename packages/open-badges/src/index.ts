@@ -40,12 +40,19 @@ export type { DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 export { type ErrorCode, errorSentences, type Fault, OpenBadgesError } from './errors.ts'
 export { faultsOf } from './faults.ts'
 export { hashIdentity, matchesRecipient } from './identity.ts'
-export { issueBadge, issueEndorsement, issueRecord } from './issue.ts'
+export { issueBadge, issueEndorsement, issueRecord, makeShowable } from './issue.ts'
 export { issueToken } from './issue-token.ts'
 export { type IssuerProfileInput, issuerProfile, type PublishedKey } from './issuer-profile.ts'
 export type { JsonObject } from './json.ts'
 export { decodeMultibase, encodeBase58btc } from './multibase.ts'
-export { decodeMultikey, encodeMultikey, type KeyKind, type Multikey, publicKeyFrom } from './multikey.ts'
+export {
+  decodeMultikey,
+  encodeMultikey,
+  type KeyKind,
+  type Multikey,
+  multikeyFromJwk,
+  publicKeyFrom,
+} from './multikey.ts'
 export type { ProofPurpose } from './proof-purposes.ts'
 export { type KeyService, type Post, remoteSigner, remoteTokenSigner } from './remote-signer.ts'
 export { builtInSigner, newSigningKey, type Signer, type SigningKey } from './signer.ts'

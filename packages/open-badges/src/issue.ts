@@ -36,15 +36,30 @@ export async function issueBadge(
 ): Promise<SignedBadge> {
   const shape = credentialShapeOf({ ...credential })
   const badge = await signed(credential, shape, { signer, created })
-  return showable ? { ...badge, proof: [...badge.proof, await showableProof(badge, showable, created)] } : badge
+  return showable ? makeShowable(badge, showable, { created }) : badge
 }
 
-async function showableProof(badge: SignedBadge, signer: EcdsaSigner, created: Date): Promise<DataIntegrityProof> {
+/**
+ * Adds to a signed badge the proof that lets its holder show it without the parts that `deriveBadge` knows
+ * (VC DI ECDSA 1.0, 3.6.1): what `issueBadge` does for `showable`, at any later time. All other parts are always shown.
+ * @param badge the badge, with its proof
+ * @param signer a P-256 key of its issuer's
+ * @param options `created` is the moment of signing
+ * @returns a copy with one proof more
+ * @throws OpenBadgesError `key-not-of-issuer`; `already-signed` when it can be shown so already; as `addProof`
+ */
+export async function makeShowable(
+  badge: SignedBadge,
+  signer: EcdsaSigner,
+  { created }: { created: Date },
+): Promise<SignedBadge> {
+  const showable = badge.proof.some(({ cryptosuite }) => cryptosuite === 'ecdsa-sd-2023')
+  if (showable) throw new OpenBadgesError('already-signed', { path: 'proof' })
   const document = without({ ...badge }, 'proof')
   ownKeyOnly(document, signer)
   const mandatoryPointers = pointersWithout(document, badgeParts)
   const { proof } = await addProof(document, signer, { created, cryptosuite: 'ecdsa-sd-2023', mandatoryPointers })
-  return proof as DataIntegrityProof
+  return { ...badge, proof: [...badge.proof, proof as DataIntegrityProof] }
 }
 
 /**

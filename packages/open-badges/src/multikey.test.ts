@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeMultibase, encodeBase58btc } from './multibase.ts'
-import { decodeMultikey, encodeMultikey, publicKeyFrom } from './multikey.ts'
+import { decodeMultikey, encodeMultikey, multikeyFromJwk, publicKeyFrom } from './multikey.ts'
 
 describe('multibase', () => {
   it('writes base58btc as everybody else does', () => {
@@ -34,6 +34,24 @@ describe('multikeys', () => {
     expect(multikey).toMatch(/^zDn/)
     expect(decodeMultikey(multikey)).toEqual({ kind: 'P-256', bytes })
     expect(publicKeyFrom(multikey).key.equals(publicKey)).toBe(true)
+  })
+
+  it.each(['ed25519', 'P-256', 'P-384'] as const)('are made of what is kept as a JWK: %s', (name) => {
+    for (let i = 0; i < 20; i++) {
+      const { publicKey } =
+        name === 'ed25519' ? generateKeyPairSync(name) : generateKeyPairSync('ec', { namedCurve: name })
+      const multikey = multikeyFromJwk({ ...publicKey.export({ format: 'jwk' }), use: 'sig' })
+      expect(publicKeyFrom(multikey).key.equals(publicKey)).toBe(true)
+    }
+  })
+
+  it('are not made of what is no such key', () => {
+    const { x, y, ...jwk } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
+    const elsewhere = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'jwk' })
+    for (const wrong of [{}, { ...jwk, x }, { ...jwk, x, y: x }, { ...rsa }, { ...elsewhere }]) {
+      expect(() => multikeyFromJwk(wrong)).toThrow(expect.objectContaining({ code: 'key-malformed' }))
+    }
   })
 
   it('must have the length of their kind', () => {

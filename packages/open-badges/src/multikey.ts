@@ -1,5 +1,6 @@
 import { createPublicKey, ECDH, type KeyObject } from 'node:crypto'
 import { OpenBadgesError } from './errors.ts'
+import type { JsonObject } from './json.ts'
 import { decodeMultibase, encodeBase58btc } from './multibase.ts'
 
 /** The kinds of public key that can be read, by their multicodec prefix (CID 1.0, 2.2.2 Multikey). */
@@ -44,6 +45,29 @@ export function decodeMultikey(publicKeyMultibase: string): Multikey {
     if (matches) return { kind, bytes: encoded.slice(2) }
   }
   throw new OpenBadgesError('key-malformed')
+}
+
+/**
+ * Writes as a multikey what is kept as a JWK: a key of tokens can then sign proofs as well (CID 1.0, 2.2.2 Multikey).
+ * @param publicJwk the public half: Ed25519, P-256 or P-384
+ * @returns `z6Mk…`, `zDna…` or `z82L…`
+ * @throws OpenBadgesError `key-malformed`, for a point off its curve too
+ */
+export function multikeyFromJwk(publicJwk: JsonObject): string {
+  const { crv, x = '', y } = jwkOf(publicJwk)
+  const bytes = Buffer.from(x, 'base64url')
+  if (crv === 'Ed25519') return encodeMultikey({ kind: crv, bytes })
+  if ((crv !== 'P-256' && crv !== 'P-384') || y === undefined) throw new OpenBadgesError('key-malformed')
+  const isOdd = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2 === 1
+  return encodeMultikey({ kind: crv, bytes: Uint8Array.from([isOdd ? 3 : 2, ...bytes]) })
+}
+
+function jwkOf(publicJwk: JsonObject) {
+  try {
+    return createPublicKey({ key: publicJwk, format: 'jwk' }).export({ format: 'jwk' })
+  } catch (cause) {
+    throw new OpenBadgesError('key-malformed', { cause })
+  }
 }
 
 /** Making a key object takes longer than most of a verification, and the same few issuers' keys come up again. */

@@ -3,6 +3,7 @@ import { to } from '../../routes.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useView } from '../../ui/view.ts'
 import { certificateWords as words } from '../certificate-words.ts'
+import { copyWords } from '../copy-words.ts'
 import type { Award, AwardState } from '../rules.ts'
 import { linkedInAddress, mailAddress, whyNotHandOn } from '../share.ts'
 import { words as awardWords } from '../words.ts'
@@ -31,6 +32,14 @@ export function AwardShare({ award, state, version, address, isEarner }: Props) 
             <a href={to('walletPage', { awardId: award.id })}>
               <Icon name="download" />
               {t(awardWords.toWallet)}
+            </a>
+          </li>
+        )}
+        {isEarner && (
+          <li>
+            <a href={to('partialCopyPage', { awardId: award.id })}>
+              <Icon name="download" />
+              {t(copyWords.title)}
             </a>
           </li>
         )}

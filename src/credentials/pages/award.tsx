@@ -12,7 +12,7 @@ import { Facts } from '../../ui/lists.tsx'
 import { Day, Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { awardAddress, credentialAddress, pictureAddress } from '../addresses.ts'
-import { levelsIn } from '../document.ts'
+import { evidenceIn, levelsIn } from '../document.ts'
 import { thing } from '../endorsement-things.ts'
 import { type Award, type AwardState, stateOf } from '../rules.ts'
 import * as store from '../store.ts'
@@ -79,12 +79,6 @@ export async function awardPage(work: Work, ask: Ask): Promise<Page> {
       />
     ),
   })
-}
-
-/** What the signed document says was handed in: names and descriptions, nothing that can be opened. */
-function evidenceIn(document: string): Shown['evidence'] {
-  const { evidence = [] }: { evidence?: { name?: string; description?: string }[] } = JSON.parse(document)
-  return evidence.map(({ name = '', description = '' }) => ({ name, description }))
 }
 
 type Props = {

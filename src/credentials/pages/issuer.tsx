@@ -11,7 +11,7 @@ import { Facts } from '../../ui/lists.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { issuerAddress } from '../addresses.ts'
-import { publishedKeys } from '../keys-store.ts'
+import { profileKeys } from '../other-keys.ts'
 import { issuerDocument } from '../own-documents.ts'
 import { PROFILE_LIVES_MS } from '../rules.ts'
 import * as store from '../store.ts'
@@ -29,7 +29,7 @@ export async function issuerPage(work: Work, ask: Ask): Promise<Answer> {
   const issuer = found(await store.issuer(work, slug))
   const search = searchFrom(new URLSearchParams({ issuer: slug, sort: 'title' }))
   const catalogue = await searchCatalogue(work, search)
-  const keys = await publishedKeys(work, issuer.id)
+  const keys = await profileKeys(work, issuer)
   const address = issuerAddress(work.site.url, slug)
   return page({
     title: issuer.name,

@@ -15,7 +15,7 @@ export function VerificationReport({ verification }: { verification: Reported })
   const { conclusion, verdict, findings, badge, contents, page } = verification
   return (
     <>
-      <ResultCallout conclusion={conclusion} page={page} />
+      <ResultCallout conclusion={conclusion} findings={findings} page={page} />
       {badge && <AsFound badge={badge} verdict={verdict} isRecord={contents.length > 0} />}
       {contents.length > 0 && <Contents contents={contents} isPartial={badge?.isPartial === true} />}
       <section aria-labelledby="report" className="flow">
@@ -27,13 +27,15 @@ export function VerificationReport({ verification }: { verification: Reported })
   )
 }
 
-/** What it comes to, in a sentence. */
-function ResultCallout({ conclusion, page }: Pick<Reported, 'conclusion' | 'page'>) {
-  const { t } = useView()
+/** What it comes to, in a sentence, and whether that is about all of it. */
+function ResultCallout({ conclusion, findings, page }: Pick<Reported, 'conclusion' | 'findings' | 'page'>) {
+  const { t, locale } = useView()
   const { tone, text } = conclusionWords[conclusion]
+  const inPart = findings.find(({ code }) => code === 'left-out' || code === 'part-shown')
   return (
     <Callout tone={tone}>
       <p>{t(text)}</p>
+      {inPart && <p>{sentenceOf(inPart, locale)}</p>}
       {page && (
         <p>
           <a href={page}>{t(conclusion === 'key-withdrawn' ? verifyWords.currentCopy : verifyWords.page)}</a>

@@ -35,7 +35,11 @@ export async function checkEmbeddedProofs(
     id: issuerId,
     ownsKey: async (key, proof) => {
       const issuer = await checkIssuerKey({ issuerId, key, signedAt: proof.created, ...circumstances })
-      return [...(await checkWords(credential, badgeWords, circumstances.outside)), issuer]
+      return [
+        ...(proof.cryptosuite === 'ecdsa-sd-2023' ? [check('proof', 'warning', 'part-shown')] : []),
+        ...(await checkWords(credential, badgeWords, circumstances.outside)),
+        issuer,
+      ]
     },
   }
   const results = withoutBaseProofs(

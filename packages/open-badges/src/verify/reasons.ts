@@ -25,6 +25,7 @@ export const reasons = {
   'schema-unavailable': 'The official schema it names could not be had from {url}.',
   // Proof
   'proof-holds': 'The signature is intact: nothing has been changed since it was signed.',
+  'part-shown': 'It was signed so that its holder can leave parts of it out; what is shown may not be all of it.',
   'proof-missing': 'It is not signed.',
   'proof-wrong': 'The signature does not match: it has been changed, or was not signed with the key it names.',
   'proof-malformed': 'Its proof is not well-formed.',
