@@ -44,6 +44,13 @@ export function partsOf(credential: JsonObject): Parts {
   }
 }
 
+/** Which of the parts that every badge issued here has are not in this one. */
+export function missingFrom(credential: JsonObject | undefined): ('evidence' | 'result')[] {
+  const subject = [credential?.['credentialSubject']].flat().find(isObject)
+  const hasEvidence = credential?.['evidence'] !== undefined
+  return [...(hasEvidence ? [] : (['evidence'] as const)), ...(subject?.['result'] ? [] : (['result'] as const))]
+}
+
 /** A member that is a text, as far as anybody would read it. */
 export function textIn(object: JsonObject | undefined, member: string): string | null {
   const value = object?.[member]

@@ -14,7 +14,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { type Locale, say } from '../platform/words.ts'
 import type { Work } from '../platform/work.ts'
 import { formatsFor } from '../ui/formats.ts'
-import { type Excerpt, excerptOf, partsOf, textIn } from './excerpt.ts'
+import { type Excerpt, excerptOf, missingFrom, partsOf, textIn } from './excerpt.ts'
 import { fetcherFor, ownPath } from './own-documents.ts'
 import { findingWords, type OwnFinding } from './report-words.ts'
 import { installationName } from './other-keys.ts'
@@ -148,10 +148,7 @@ function findingOf({ name, outcome, code, params, path }: Check): Finding {
 
 /** Every badge that is issued here holds evidence and results: of one shown in part it can be said what was left out. */
 function leftOutOf(finding: Finding, credential: JsonObject | undefined): Finding {
-  if (finding.code !== 'part-shown') return finding
-  const subject = credential?.['credentialSubject']
-  const hasResult = isObject(subject) && subject['result'] !== undefined
-  const parts = [...(credential?.['evidence'] === undefined ? ['evidence'] : []), ...(hasResult ? [] : ['result'])]
+  const parts = finding.code === 'part-shown' ? missingFrom(credential) : []
   return parts.length ? { ...finding, code: 'left-out', params: { parts: parts.join(' ') } } : finding
 }
 
