@@ -5,12 +5,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
+  builtInEcdsaSigner,
   builtInSigner,
   contextUrls,
+  deriveBadge,
   hashIdentity,
   issueBadge,
   issuerProfile,
   issueStatusList,
+  makeShowable,
+  newEcdsaKey,
   newSigningKey,
   newStatusList,
   setStatus,
@@ -69,10 +73,25 @@ describe('the script by which a stranger verifies a badge without us', () => {
     ])
   })
 
+  test('says the same of a copy that leaves the evidence out', async () => {
+    const { badge, second, documents } = await issued()
+    const signer = builtInEcdsaSigner({ controller: issuer, ...second, secretKey: second.secretKeyBytes })
+    const showable = await makeShowable(badge, signer, { created: new Date('2026-04-01T12:00:00Z') })
+    const copy = await deriveBadge(showable, { leaveOut: ['evidence'] })
+    expect([badge.evidence?.length, copy.evidence]).toEqual([1, undefined])
+    const said = await verify(copy, documents({ revoked: false }))
+    expect(said).toEqual(await verify(badge, documents({ revoked: false })))
+    expect(said[0]).toContain('true')
+    const [changed] = await verify({ ...copy, evidence: badge.evidence }, documents({ revoked: false }))
+    expect(changed).toContain('false')
+  })
+
   async function issued() {
     const { publicKeyMultibase, secretKeyBytes } = newSigningKey()
+    const second = newEcdsaKey('ES256')
     const signer = builtInSigner({ controller: issuer, publicKeyMultibase, secretKey: secretKeyBytes })
-    const profile = issuerProfile({ id: issuer, name: 'Lantern', publicKeys: [publicKeyMultibase] })
+    const publicKeys = [publicKeyMultibase, second.publicKeyMultibase]
+    const profile = issuerProfile({ id: issuer, name: 'Lantern', publicKeys })
     const created = new Date('2026-03-02T09:31:00Z')
     const badge = await issueBadge(
       {
@@ -101,6 +120,7 @@ describe('the script by which a stranger verifies a badge without us', () => {
             criteria: { narrative: 'Every criterion is met.' },
           },
         },
+        evidence: [{ type: ['Evidence'], name: 'Lesson video' }],
         credentialStatus: [
           statusEntry({ statusListCredential: lists.revocation, statusPurpose: 'revocation', index: 4711 }),
           statusEntry({ statusListCredential: lists.suspension, statusPurpose: 'suspension', index: 12 }),
@@ -123,7 +143,7 @@ describe('the script by which a stranger verifies a badge without us', () => {
       [lists.suspension]: unsuspended,
       ...keptContexts(),
     })
-    return { badge, documents }
+    return { badge, second, documents }
   }
 
   /** The script as it is printed, with the network in a file. */

@@ -40,6 +40,7 @@ export const copyWords = {
     en: 'The copy names the address of your award, and your award is open: whoever looks there reads what stands above. If they are not to see it, hide the award first. The copy can be verified all the same.',
     es: 'La copia indica la dirección de su reconocimiento, y este es visible: quien la visite leerá lo que figura arriba. Si no quiere que lo vea, oculte antes el reconocimiento. La copia se puede verificar igualmente.',
   },
+  toShowing: { en: 'Decide who sees that page', es: 'Decida quién ve esa página' },
   signed: {
     en: '{issuer} signs the copy as it signed the badge. Anybody can verify it, and is told that you left something out.',
     es: '{issuer} firma la copia como firmó la insignia. Cualquiera puede verificarla, y se le dirá que usted omitió algo.',

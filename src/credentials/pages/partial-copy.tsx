@@ -100,7 +100,7 @@ function PartialCopy({ award, version, evidence, why }: Props) {
           <Callout tone="wait" title={t(words.openTitle)}>
             <p>{t(words.openText)}</p>
             <p>
-              <a href={to('myAwards')}>{t(awardWords.earnerNote)}</a>
+              <a href={to('myAwards')}>{t(words.toShowing)}</a>
             </p>
           </Callout>
         )}
