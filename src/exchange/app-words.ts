@@ -13,6 +13,15 @@ export const appWords = {
     en: 'Any application may choose its name. Its address, {host}, is what counts: go on only if that is where you came from and you trust it. Your password stays here.',
     es: 'Cualquier aplicación elige su nombre. Lo que cuenta es su dirección, {host}: continúe solo si viene de allí y confía en ella. Su contraseña no sale de aquí.',
   },
+  faultTitle: {
+    en: 'This request cannot be answered',
+    es: 'No se puede responder a esta petición',
+  },
+  faultLead: {
+    en: '“{name}” at {host} sent you here with a question that does not work. Its makers have to mend that; it was allowed nothing.',
+    es: '«{name}», de {host}, le ha enviado aquí con una pregunta que no funciona. Tienen que corregirla quienes la hacen; no se le ha permitido nada.',
+  },
+  faultBack: { en: 'Back to {host}, which is told why', es: 'Volver a {host}, donde se indica el motivo' },
   policy: { en: 'What it says about privacy', es: 'Lo que dice sobre la privacidad' },
   terms: { en: 'Its terms', es: 'Sus condiciones' },
   ourTerms: { en: 'What applications may do here', es: 'Qué pueden hacer aquí las aplicaciones' },

@@ -159,6 +159,15 @@ export async function allowedApps(work: Work): Promise<AllowedApp[]> {
   return rows
 }
 
+/** Whether the acting person, if there is one, allows this app something right now. */
+export async function isAllowed(work: Work, appId: Id<'app'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from app_grants g join app_tokens t on t.grant_id = g.id
+     where g.app_id = ${appId} and g.person_id = ${work.actor.personId} and t.expires_at > ${work.now}
+     limit 1`.execute(work.db)
+  return rows.length === 1
+}
+
 /** Ends everything the acting person allowed this app, codes that nobody came with among it. True when there was any. */
 export async function endGrantsOf(work: Work, appId: Id<'app'>): Promise<boolean> {
   const { rows } = await sql`

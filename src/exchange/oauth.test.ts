@@ -56,6 +56,11 @@ describe('is refused', () => {
 
   test('a question without PKCE, or for what was not registered: the app is told so', async () => {
     const app = await registered(world, { scope: scopes.readProfile })
+    const asked = { scope: scopes.readProfile }
+    const { verifier, address: rightly } = question(app, asked)
+    const { headers } = await world.visitor('marcus').post(rightly, { answer: 'allow', scope: [scopes.readProfile] })
+    const code = new URL(String(headers['location'])).searchParams.get('code') ?? ''
+    expect(await redeem(world, app, { code, verifier })).toMatchObject({ status: 200 })
     const wrong: [Record<string, string | null>, string][] = [
       [{ code_challenge: null }, 'invalid_request'],
       [{ code_challenge_method: 'plain' }, 'invalid_request'],
@@ -68,13 +73,18 @@ describe('is refused', () => {
       [{ scope: null }, 'invalid_scope'],
     ]
     for (const [changes, error] of wrong) {
-      const answer = await world.visitor().get(question(app, { scope: scopes.readProfile, ...changes }).address)
+      const { address } = question(app, { ...asked, ...changes })
+      const answer = await world.visitor('marcus').get(address)
       const back = new URL(String(answer.headers['location']))
       expect(back.origin, JSON.stringify(changes)).toBe('https://rucksack.example')
-      expect([back.searchParams.get('error'), back.searchParams.get('state')], JSON.stringify(changes)).toEqual([
-        error,
-        'a state',
-      ])
+      const { searchParams: told } = back
+      expect([told.get('error'), told.get('state')], JSON.stringify(changes)).toEqual([error, 'a state'])
+      // Whoever never allowed it is led nowhere unasked: anybody may register an address to lead people to.
+      for (const visitor of [world.visitor(), world.visitor('ana')]) {
+        const page = await visitor.get(address)
+        expect([page.status, page.headers['location']]).toEqual([400, undefined])
+        expect(page.body).toContain(`href="${back.href.replaceAll('&', '&amp;')}"`)
+      }
     }
   })
 

@@ -26,11 +26,21 @@ import { OAUTH_PLACE } from '../badge-api-description.ts'
 /**
  * GET /oauth/authorize: an app asks, the person is asked (RFC 6749, 4.1.1). What is wrong with the question is told to
  * the app, at an address it registered and no other; what is wrong with the app or its address is told to the person.
+ * Anybody may register an app, so nobody is led to one unasked whom they never allowed (RFC 9700, 4.11.2).
  * @throws Refusal app-unknown, app-address-unknown, sign-in-first
  */
 export async function appRequest(work: Work, ask: Ask): Promise<Answer> {
   const request = await requestIn(work, ask)
-  if ('error' in request) return leadTo(work, request, request)
+  if ('error' in request) {
+    if (await store.isAllowed(work, request.app.id)) return leadTo(work, request, request)
+    const back = addressBack(work, request, request)
+    return page({
+      title: ask.t(words.faultTitle),
+      hidden: true,
+      status: 400,
+      body: <Faulty app={request.app} back={back} />,
+    })
+  }
   // Only now: a stranger's mistake is no reason to sign in.
   const { givenName, familyName } = viewerOf(ask)
   return page({
@@ -53,15 +63,15 @@ export async function allowApp(work: Work, ask: Ask): Promise<Answer> {
   return leadTo(work, request, { code, scope: scopes.join(' ') })
 }
 
-type Way = { redirectUri: string; state: string | null }
+type Way = Pick<AppRequest, 'app' | 'redirectUri' | 'state'>
 
 async function requestIn(work: Work, { query }: Ask): Promise<AppRequest | (Way & AppFault)> {
   const [id, another] = query.getAll('client_id')
   const appId = another === undefined ? parseId<'app'>(id) : null
   const app = found(appId && (await store.app(work, appId)), 'app-unknown')
-  const way = { redirectUri: redirectUriIn(app, query), state: query.get('state') }
+  const way = { app, redirectUri: redirectUriIn(app, query), state: query.get('state') }
   const asked = requestOf(app, query)
-  return 'error' in asked ? { ...way, ...asked } : { ...way, ...asked, app }
+  return { ...way, ...asked }
 }
 
 function redirectUriIn(app: App, query: URLSearchParams): string {
@@ -70,9 +80,30 @@ function redirectUriIn(app: App, query: URLSearchParams): string {
   return uri
 }
 
-function leadTo({ site }: Work, { redirectUri, state }: Way, said: AppFault | { code: string; scope: string }): Answer {
+type Said = AppFault | { code: string; scope: string }
+
+function leadTo(work: Work, way: Way, said: Said): Answer {
+  return redirect(addressBack(work, way, said))
+}
+
+function addressBack({ site }: Work, { redirectUri, state }: Way, said: Said): string {
   const told = 'error' in said ? { error: said.error, error_description: said.description } : said
-  return redirect(leadBack(redirectUri, { ...told, state, iss: site.url + OAUTH_PLACE }))
+  return leadBack(redirectUri, { ...told, state, iss: site.url + OAUTH_PLACE })
+}
+
+function Faulty({ app: { name, host }, back }: { app: App; back: string }) {
+  const { t } = useView()
+  return (
+    <div className="flow">
+      <Heading title={t(words.faultTitle)} lead={t(words.faultLead, { name, host })} />
+      <Callout tone="wait" title={t(words.stranger)}>
+        <p>{t(words.strangerText, { host })}</p>
+      </Callout>
+      <p>
+        <a href={back}>{t(words.faultBack, { host })}</a>
+      </p>
+    </div>
+  )
 }
 
 /** The answer goes to where the question stands, with all of it: nothing is kept of it meanwhile. */
