@@ -29,7 +29,7 @@ export type Opened = {
   /** What is said: a credential or presentation, not yet looked at. */
   document: unknown
   claims: Record<string, unknown>
-  /** The did:key whose key signed it; null where the key was given from elsewhere. */
+  /** The did:key or did:jwk whose key signed it; null where the key was given from elsewhere. */
   signedBy: string | null
   /** It says of itself that it is of VC-JOSE-COSE, and not of an earlier draft. */
   isCurrent: boolean
@@ -37,7 +37,7 @@ export type Opened = {
 
 /**
  * A token of this kind whose signature holds, taken apart; a sentence when it does not hold. Its key is the one given, or
- * the did:key that its kid names: no other is looked for.
+ * the did:key or did:jwk that its kid names: no other is looked for.
  */
 export function openToken(compact: string, kind: 'vc' | 'vp', given?: KeyObject): Opened | string {
   const [head = '', body = '', signature = ''] = compact.split('.')
@@ -50,9 +50,10 @@ export function openToken(compact: string, kind: 'vc' | 'vp', given?: KeyObject)
   if (header['cty'] !== undefined && mediaType(header['cty']) !== kind) return 'Its cty is of another kind of content.'
   const named = given ? null : keyNamed(header['kid'])
   const key = given ?? named?.key
-  if (!key) return 'It names no key that is known here (a kid that is a did:key).'
+  if (!key) return 'It names no key that is known here (a kid that is a did:key or did:jwk).'
   const rule = ruleFor(key)
-  if (!rule || header['alg'] !== rule.alg) return 'It is signed with another algorithm than its key is for.'
+  if (!rule?.algs.some((alg) => alg === header['alg']))
+    return 'It is signed with another algorithm than its key is for.'
   const bytes = Buffer.from(`${head}.${body}`, 'ascii')
   const how = { key, dsaEncoding: 'ieee-p1363' } as const
   if (!verify(rule.hash, bytes, how, Buffer.from(signature, 'base64url'))) return 'Its signature is wrong.'
@@ -80,8 +81,13 @@ function mediaType(value: unknown): string | null {
     : null
 }
 
-/** `did:key:z…#z…`, or the did:key alone. */
+/** `did:key:z…#z…` or `did:jwk:…#0`, or the DID alone: they say what their key is. */
 function keyNamed(kid: unknown): { id: string; key: KeyObject } | null {
+  const [, jwk] = /^did:jwk:([\w-]+)(?:#0)?$/.exec(isText(kid) ? kid : '') ?? []
+  if (jwk) {
+    const key = keyFromJwk(parsed(jwk))
+    return key && { id: `did:jwk:${jwk}`, key }
+  }
   const [, publicKeyMultibase, fragment] = /^did:key:(z[^#]+)(?:#(.+))?$/.exec(isText(kid) ? kid : '') ?? []
   if (!publicKeyMultibase || (fragment !== undefined && fragment !== publicKeyMultibase)) return null
   try {
@@ -91,15 +97,17 @@ function keyNamed(kid: unknown): { id: string; key: KeyObject } | null {
   }
 }
 
-/** The one algorithm that goes with a key (RFC 7518, 3.4; RFC 8037, 3.1). */
-function ruleFor(key: KeyObject): { alg: string; hash: string | null } | undefined {
-  if (key.asymmetricKeyType === 'ed25519') return { alg: 'EdDSA', hash: null }
+type Rule = { algs: readonly string[]; hash: string | null }
+
+/** The one algorithm that goes with a key (RFC 7518, 3.4; RFC 8037, 3.1), by any of its names (RFC 9864, 2.2). */
+function ruleFor(key: KeyObject): Rule | undefined {
+  if (key.asymmetricKeyType === 'ed25519') return { algs: ['EdDSA', 'Ed25519'], hash: null }
   return curves[key.asymmetricKeyDetails?.namedCurve ?? '']
 }
-const curves: Readonly<Record<string, { alg: string; hash: string }>> = {
-  prime256v1: { alg: 'ES256', hash: 'sha256' },
-  secp384r1: { alg: 'ES384', hash: 'sha384' },
-  secp521r1: { alg: 'ES512', hash: 'sha512' },
+const curves: Readonly<Record<string, Rule>> = {
+  prime256v1: { algs: ['ES256'], hash: 'sha256' },
+  secp384r1: { algs: ['ES384'], hash: 'sha384' },
+  secp521r1: { algs: ['ES512'], hash: 'sha512' },
 }
 
 /** A public key as a JWK (RFC 7517), or null when it is none. */
