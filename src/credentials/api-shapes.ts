@@ -67,6 +67,7 @@ export const ReportShape = Type.Object(
     conclusion: Type.Enum([
       'genuine',
       'revoked',
+      'replaced',
       'suspended',
       'expired',
       'not-yet-valid',

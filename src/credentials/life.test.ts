@@ -247,7 +247,13 @@ describe('issuing again', () => {
     const report = await world
       .visitor()
       .api('POST', '/api/v1/verifications', { badge: `http://localhost:3000/awards/${old}` })
-    expect(report.json().conclusion).toBe('revoked')
+    expect(report.json()).toMatchObject({ verdict: 'invalid', conclusion: 'replaced' })
+    expect(JSON.stringify(report.json().checks)).not.toContain('revoked it')
+    const told = (await world.visitor().post('/verify', { badge: `http://localhost:3000/awards/${old}` })).body
+    expect(told).toContain('Nothing was taken back')
+    expect(told).not.toContain('has taken it back')
+    const list = (await ana.get('/my/awards')).body
+    expect(list.indexOf(`/awards/${fresh}"`)).toBeLessThan(list.indexOf(`/awards/${old}"`))
     expect(
       (await world.visitor('priya').post(`/o/bridges/awards/${old}/revoke`, { reason: 'x', confirm: 'yes' })).status,
     ).toBe(409)

@@ -78,6 +78,7 @@ export const outsideWords = {
 export const resultTags: Record<Conclusion, { tone: 'good' | 'wait' | 'stop'; word: Message }> = {
   genuine: { tone: 'good', word: { en: 'Genuine and valid', es: 'Auténtica y válida' } },
   revoked: { tone: 'stop', word: { en: 'Revoked', es: 'Revocada' } },
+  replaced: { tone: 'wait', word: { en: 'Replaced', es: 'Sustituida' } },
   suspended: { tone: 'stop', word: { en: 'Suspended', es: 'Suspendida' } },
   expired: { tone: 'stop', word: { en: 'Expired', es: 'Caducada' } },
   'not-yet-valid': { tone: 'wait', word: { en: 'Not valid yet', es: 'Aún no es válida' } },

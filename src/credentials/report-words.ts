@@ -18,6 +18,10 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
     en: '{issuer} issues through this site, and reported on {date} that the key was stolen. Its badges are signed again with a new key, and each award’s page shows the new copy.',
     es: '{issuer} emite a través de este sitio y comunicó el {date} que le habían robado la clave. Sus insignias se firman de nuevo con otra clave, y la página de cada reconocimiento muestra la copia nueva.',
   },
+  'replaced-here': {
+    en: 'Its earner had it issued again to another e-mail address of theirs, so this copy is no longer used.',
+    es: 'Quien la obtuvo pidió que se emitiera de nuevo a otro correo suyo; esta copia ya no se usa.',
+  },
   // Reading the input
   read: { en: 'The badge could be read.', es: 'Se pudo leer la insignia.' },
   'input-empty': { en: 'There is nothing to check.', es: 'No hay nada que comprobar.' },
@@ -278,4 +282,4 @@ export const findingWords: Record<Check['code'] | OwnFinding, Message> = {
   ...stateWords,
 }
 
-export type OwnFinding = 'issuer-here' | 'issuer-elsewhere' | 'key-stolen-here' | 'left-out'
+export type OwnFinding = 'issuer-here' | 'issuer-elsewhere' | 'key-stolen-here' | 'left-out' | 'replaced-here'

@@ -18,6 +18,7 @@ import { type Excerpt, excerptOf, missingFrom, partsOf, textIn } from './excerpt
 import { fetcherFor, ownPath } from './own-documents.ts'
 import { findingWords, type OwnFinding } from './report-words.ts'
 import { installationName } from './other-keys.ts'
+import type { Award } from './rules.ts'
 import * as store from './store.ts'
 import { wayOutside } from './way-outside.ts'
 
@@ -35,6 +36,7 @@ export type Finding = {
 export type Conclusion =
   | 'genuine'
   | 'revoked'
+  | 'replaced'
   | 'suspended'
   | 'expired'
   | 'not-yet-valid'
@@ -86,17 +88,20 @@ export async function verifyBadge(
     const fetcher = fetcherFor({ run, siteUrl }, outside.fetcher)
     const report = await verify(badge, { fetcher, now, ...(recipient && { recipient }) })
     if (outside.wasShut()) throw new Refusal('verifier-busy')
-    const { known, page } = await run('read', (work) => atHome(work, report))
+    const { known, award } = await run('read', (work) => atHome(work, report))
+    const conclusion = conclusionOf(report)
+    const isReplaced = conclusion === 'revoked' && award?.revocationKind === 'reissued'
     const found = saidOnce(report.checks.map(findingOf))
-    const checks = known?.code === 'issuer-here' ? found.map((one) => leftOutOf(one, report.credential)) : found
+    const full = known?.code === 'issuer-here' ? found.map((one) => leftOutOf(one, report.credential)) : found
+    const checks = isReplaced ? full.map(replacedNotRevoked) : full
     return {
-      conclusion: conclusionOf(report),
+      conclusion: isReplaced ? 'replaced' : conclusion,
       verdict: report.verdict,
       // Right after the issuer's key: whose it is, and whether anybody here knows them.
       findings: known ? checks.toSpliced(checks.findLastIndex(({ step }) => step === 'issuer') + 1, 0, known) : checks,
       badge: report.credential ? { ...excerptOf(report), picture: pictureOf(badge, report) } : null,
       contents: (report.credentials ?? []).map(insideOf),
-      page,
+      page: award && to('award', { awardId: award.id }),
       credential: report.credential ?? null,
     }
   } finally {
@@ -186,11 +191,16 @@ export function conclusionOf({
   return unnamed || !first ? 'does-not-hold' : first[1]
 }
 
-/** What is known of it here: its issuer, and its own page. */
-async function atHome(work: Work, report: Report): Promise<{ known: Finding | null; page: string | null }> {
+/** To its list an award that was issued again is as one that was taken back; here it is known better. */
+function replacedNotRevoked(finding: Finding): Finding {
+  return finding.code === 'revoked' && finding.path === null ? { ...finding, code: 'replaced-here' } : finding
+}
+
+/** What is known of it here: its issuer, and the award itself where it may be seen. */
+async function atHome(work: Work, report: Report): Promise<{ known: Finding | null; award: Award | null }> {
   const known = await knownIssuer(work, report)
   const isOurs = known?.code === 'issuer-here' || known?.code === 'key-stolen-here'
-  return { known, page: isOurs ? await ownPage(work, report) : null }
+  return { known, award: isOurs ? await ownAward(work, report) : null }
 }
 
 /**
@@ -214,10 +224,10 @@ async function knownIssuer(work: Work, { checks, issuer }: Report): Promise<Find
     : { ...finding, outcome: 'pass', code: 'issuer-here', params }
 }
 
-async function ownPage(work: Work, { credential }: Report): Promise<string | null> {
+async function ownAward(work: Work, { credential }: Report): Promise<Award | null> {
   const path = ownPath(work.site.url, textIn(credential, 'id') ?? '')
   const awardId = parseId<'award'>(/^\/awards\/([^/]+)\/credential\.json$/.exec(path ?? '')?.[1])
-  return awardId && (await store.award(work, awardId)) ? to('award', { awardId }) : null
+  return awardId && store.award(work, awardId)
 }
 
 function insideOf({ credential, checks, verdict }: EndorsementReport): Inside {

@@ -101,6 +101,14 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
       es: 'Quien la emitió la ha retirado. Ya no vale.',
     },
   },
+  replaced: {
+    tone: 'wait',
+    title: { en: 'This badge was replaced by a newer one', es: 'Esta insignia fue sustituida por otra' },
+    text: {
+      en: 'Nothing was taken back: its earner had it issued again to the e-mail address they use now. Its page leads to the badge that counts.',
+      es: 'No se retiró nada: quien la obtuvo pidió que se emitiera de nuevo al correo que usa ahora. Su página lleva a la insignia que cuenta.',
+    },
+  },
   suspended: {
     tone: 'stop',
     title: { en: 'This badge is suspended', es: 'Esta insignia está suspendida' },

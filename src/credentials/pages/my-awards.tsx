@@ -37,7 +37,11 @@ export async function myAwardsPage(work: Work, ask: Ask): Promise<Answer> {
     const mayRenew = whyNotRenew(award, work.now) === null
     return [{ award, label, state: stateOf(award, work.now), mayRenew, mayReissue: mayReissue(award, email) }]
   })
-  return page({ title: ask.t(words.myAwards), hidden: true, body: <MyAwards entries={entries} /> })
+  // What another took the place of stands last.
+  const sorted = entries.toSorted(
+    (one, other) => Number(one.state === 'superseded') - Number(other.state === 'superseded'),
+  )
+  return page({ title: ask.t(words.myAwards), hidden: true, body: <MyAwards entries={sorted} /> })
 }
 
 /** POST /my/awards/:awardId/show: who finds it, and whether one's name stands on it. What is not sent stays. */

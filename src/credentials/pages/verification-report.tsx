@@ -16,7 +16,13 @@ export function VerificationReport({ verification }: { verification: Reported })
   return (
     <>
       <ResultCallout conclusion={conclusion} findings={findings} page={page} />
-      {badge && <AsFound badge={badge} verdict={verdict} isRecord={contents.length > 0} />}
+      {badge && (
+        <AsFound
+          badge={badge}
+          verdict={conclusion === 'replaced' ? 'unknown' : verdict}
+          isRecord={contents.length > 0}
+        />
+      )}
       {contents.length > 0 && <Contents contents={contents} isPartial={badge?.isPartial === true} />}
       <section aria-labelledby="report" className="flow">
         <h2 id="report">{t(verifyWords.report)}</h2>
