@@ -88,8 +88,8 @@ function proofConfig(signer: Signer | EcdsaSigner, options: ProofOptions): JsonO
     ...(id !== undefined && { id }),
     type: 'DataIntegrityProof',
     cryptosuite: cryptosuiteFor(signer, options.cryptosuite),
-    ...(created && { created: stamped(created, 'created') }),
-    ...(expires && { expires: stamped(expires, 'expires') }),
+    ...(created && { created: dateTimeStamp(created) }),
+    ...(expires && { expires: dateTimeStamp(expires, 'expires') }),
     verificationMethod: signer.verificationMethod,
     proofPurpose,
     ...(challenge !== undefined && { challenge }),
@@ -103,10 +103,6 @@ function cryptosuiteFor({ algorithm }: Signer | EcdsaSigner, wanted: Cryptosuite
   const own = algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019'
   if (wanted === 'ecdsa-sd-2023' && algorithm === 'ES256') return wanted
   return wanted === undefined || wanted === own ? own : refuse('cryptosuite')
-}
-
-function stamped(date: Date, option: string): string {
-  return Number.isNaN(date.getTime()) ? refuse(option) : dateTimeStamp(date)
 }
 
 function refuse(option: string): never {

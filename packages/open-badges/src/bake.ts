@@ -13,7 +13,7 @@ export const badgeKeywords = ['openbadgecredential', 'clrcredential', 'openbadge
  * @param png the bytes of the image
  * @param text the credential: its JSON, or a compact JWS
  * @returns the bytes of a new image
- * @throws OpenBadgesError `image-unknown`, `image-broken`
+ * @throws OpenBadgesError `image-unknown`, `image-broken`, `too-complex`
  */
 export function bakePng(png: Uint8Array, text: string): Uint8Array {
   const kept = pngChunks(png).filter((chunk) => {
@@ -52,7 +52,7 @@ const isToken = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
  * @param svg the image as text
  * @param text the credential: its JSON, or a compact JWS
  * @returns the new image as text
- * @throws OpenBadgesError `svg-broken`, `svg-entities`, `too-large`
+ * @throws OpenBadgesError `image-unknown`, `svg-broken`, `svg-entities`, `too-large`, `too-complex`
  */
 export function bakeSvg(svg: string, text: string): string {
   const { root, badges } = locateInSvg(svg)

@@ -15,12 +15,13 @@ export interface StatusList {
 
 /**
  * A status list in which nothing is set (Bitstring Status List 1.0, 3.1).
- * @param length the number of entries, 131,072 or more
+ * @param length the number of entries: 131,072 or more, and no more than 134,217,728, which is all that is read again
  * @returns the list
- * @throws OpenBadgesError `list-too-short`
+ * @throws OpenBadgesError `list-too-short`, `too-large`
  */
 export function newStatusList(length = shortestStatusList): StatusList {
   if (!Number.isInteger(length) || length < shortestStatusList) throw new OpenBadgesError('list-too-short')
+  if (length > mostBytes * 8) throw new OpenBadgesError('too-large')
   return { length, bits: new Uint8Array(Math.ceil(length / 8)) }
 }
 

@@ -3,6 +3,7 @@ import { canonize } from 'rdf-canonize'
 import type { DocumentLoader } from './document-loader.ts'
 import { OpenBadgesError } from './errors.ts'
 import { isObject, type JsonObject, textOf } from './json.ts'
+import { measured } from './measured-loader.ts'
 import { canonicalLines, canonicalNames, plainLines } from './json-ld/canonical-lines.ts'
 import { OffTheFastPath } from './json-ld/off-the-fast-path.ts'
 import type { Statement } from './json-ld/n-quads.ts'
@@ -16,6 +17,7 @@ import { statementsOf } from './json-ld/statements.ts'
  */
 export async function canonicalNQuads(document: JsonObject, load: DocumentLoader): Promise<string> {
   const fast = fastStatements(document)
+  load.spend?.(fast?.length ?? 0)
   const text = fast && canonicalLines(fast)
   if (text !== undefined) return text
   try {
@@ -63,13 +65,13 @@ export function fastStatements(document: JsonObject): readonly Statement[] | und
   }
 }
 
-/** The statements as jsonld gives them. */
+/** The statements as jsonld gives them. Throws jsonld's errors, and `too-complex`. */
 export async function slowStatements(
   document: JsonObject,
   load: DocumentLoader,
 ): Promise<Awaited<ReturnType<typeof jsonld.toRDF>>> {
   return jsonld.toRDF(document, {
-    documentLoader: load,
+    documentLoader: measured(document, load),
     base: null,
     safe: true,
     rdfDirection: 'i18n-datatype',
@@ -82,6 +84,7 @@ export async function slowStatements(
  * safe mode stopped at.
  */
 export function refusalFrom(error: unknown): OpenBadgesError {
+  if (error instanceof OpenBadgesError) return error
   const details = isObject(error) && isObject(error.details) ? error.details : {}
   if (details.cause instanceof OpenBadgesError) return details.cause
   if (details.code === 'loading remote context failed') {

@@ -11,7 +11,11 @@ export interface LoadedDocument {
 }
 
 /** Gives the document at an address, or throws. */
-export type DocumentLoader = (url: string) => Promise<LoadedDocument>
+export interface DocumentLoader {
+  (url: string): Promise<LoadedDocument>
+  /** Where time is limited: takes about so much of it, and throws `too-complex` when there is none left. */
+  readonly spend?: (microseconds: number) => void
+}
 
 /** A loader of the kept contexts that asks `fetchContext` for any other, and refuses when there is none. */
 export function documentLoader(fetchContext?: (url: string) => Promise<JsonObject>): DocumentLoader {

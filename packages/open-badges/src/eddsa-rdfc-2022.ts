@@ -1,6 +1,7 @@
 import { hash, type KeyObject, verify as verifyBytes } from 'node:crypto'
 import { canonicalNQuads } from './canonical.ts'
 import type { DocumentLoader } from './document-loader.ts'
+import { OpenBadgesError } from './errors.ts'
 import { type JsonObject, without } from './json.ts'
 import { decodeMultibase, encodeBase58btc } from './multibase.ts'
 import type { Signer } from './signer.ts'
@@ -15,8 +16,14 @@ export interface DataIntegrityProof extends JsonObject {
   readonly proofValue: string
 }
 
-/** The dates in what is issued have whole seconds and end in Z (VCDM 2.0, 4.9: time zone required). */
-export function dateTimeStamp(date: Date): string {
+/**
+ * The dates in what is issued have whole seconds and end in Z (VCDM 2.0, 4.9: time zone required). Throws `wrong-value`
+ * for what is no moment, or one of a year that takes more than four digits.
+ */
+export function dateTimeStamp(date: Date, path = 'created'): string {
+  const year = date.getUTCFullYear()
+  // What is no moment has no year either.
+  if (!(year >= 0 && year <= 9999)) throw new OpenBadgesError('wrong-value', { path })
   return `${date.toISOString().slice(0, 19)}Z`
 }
 

@@ -15,6 +15,15 @@ import type { ShapeName } from './shapes.ts'
  * @throws nothing
  */
 export function faultsOf(credential: unknown): readonly Fault[] {
+  try {
+    return faultsIn(credential)
+  } catch {
+    // Only what is no JSON, and runs a program of its own when it is read, can throw.
+    return [fault('wrong-type')]
+  }
+}
+
+function faultsIn(credential: unknown): readonly Fault[] {
   if (!isObject(credential)) return [fault('wrong-type', '', 'an object expected')]
   const tooComplex = complexityFault(credential)
   if (tooComplex) return [tooComplex]

@@ -5,6 +5,7 @@ import { documentLoader } from './document-loader.ts'
 import { OpenBadgesError } from './errors.ts'
 import { faultsOf } from './faults.ts'
 import { asList, idOf, isObject, type JsonObject, textOf } from './json.ts'
+import { jsonCopyOf } from './plain-copy.ts'
 import { isKeySetOf } from './key-set.ts'
 import type { TokenSigner } from './token-signer.ts'
 
@@ -21,7 +22,7 @@ export async function issueToken(
   credential: UnsignedBadge | UnsignedEndorsement | UnsignedRecord,
   signer: TokenSigner,
 ): Promise<string> {
-  const document = clean({ ...credential })
+  const document = jsonCopyOf(credential)
   const [first] = faultsOf(document)
   if (first) throw new OpenBadgesError(first.code, { path: first.path })
   if (!speaksFor(signer.keyId, idOf(document.issuer))) {

@@ -8,13 +8,13 @@ import type {
 } from './badge-types.ts'
 import { addProof } from './add-proof.ts'
 import { badgeParts, pointersWithout } from './badge-parts.ts'
-import { clean } from './clean.ts'
 import { documentLoader } from './document-loader.ts'
 import type { EcdsaSigner } from './ecdsa-signer.ts'
 import { createProof, type DataIntegrityProof } from './eddsa-rdfc-2022.ts'
 import { OpenBadgesError } from './errors.ts'
 import { credentialShapeOf, faultsOf } from './faults.ts'
 import { idOf, type JsonObject, without } from './json.ts'
+import { jsonCopyOf } from './plain-copy.ts'
 import type { ShapeName } from './shapes.ts'
 import type { Signer } from './signer.ts'
 
@@ -27,15 +27,15 @@ import type { Signer } from './signer.ts'
  * @param options `created` is the moment of signing, `showable` a P-256 key of the issuer's
  * @returns the badge with its proof, or with both
  * @throws OpenBadgesError the code and path of the first of `faultsOf`; `already-signed`, `key-not-of-issuer`,
- * `not-json-ld`; whatever the signer throws
+ * `not-json-ld`; `wrong-value` for a `created` that is no moment; whatever the signer throws
  */
 export async function issueBadge(
   credential: UnsignedBadge,
   signer: Signer,
   { created, showable }: { created: Date; showable?: EcdsaSigner },
 ): Promise<SignedBadge> {
-  const shape = credentialShapeOf({ ...credential })
-  const badge = await signed(credential, shape, { signer, created })
+  const document = jsonCopyOf(credential)
+  const badge = await signed<UnsignedBadge>(document, credentialShapeOf(document), { signer, created })
   return showable ? makeShowable(badge, showable, { created }) : badge
 }
 
@@ -75,7 +75,7 @@ export async function issueEndorsement(
   signer: Signer,
   { created }: { created: Date },
 ): Promise<SignedEndorsement> {
-  return signed(credential, 'EndorsementCredential', { signer, created })
+  return signed(jsonCopyOf(credential), 'EndorsementCredential', { signer, created })
 }
 
 /**
@@ -92,15 +92,14 @@ export async function issueRecord(
   signer: Signer,
   { created }: { created: Date },
 ): Promise<SignedRecord> {
-  return signed(record, 'ClrCredential', { signer, created })
+  return signed(jsonCopyOf(record), 'ClrCredential', { signer, created })
 }
 
 async function signed<Unsigned extends UnsignedBadge | UnsignedEndorsement | UnsignedRecord>(
-  credential: Unsigned,
+  document: JsonObject,
   shape: ShapeName | undefined,
   { signer, created }: { signer: Signer; created: Date },
 ): Promise<Unsigned & { readonly proof: readonly [DataIntegrityProof] }> {
-  const document = clean({ ...credential })
   const [first] = faultsOf(document)
   if (first) throw new OpenBadgesError(first.code, { path: first.path })
   if (credentialShapeOf(document) !== shape) throw new OpenBadgesError('not-a-badge', { path: 'type' })

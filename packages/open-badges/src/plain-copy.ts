@@ -6,11 +6,34 @@ import { snapshotOf } from './snapshot.ts'
 /** No document of this size is meant. */
 const mostCharacters = 8 * 1024 * 1024
 
-/** A copy of a document that nobody else can change while it is signed. Throws `wrong-type` and `too-complex`. */
+/** Nor one with so many values. */
+const mostValues = 200_000
+
+/** A copy of a document that nobody else can change while it is signed. Throws `wrong-type`, `too-complex`, `text-malformed`. */
 export function plainCopyOf(document: object): JsonObject {
-  const copy = snapshotOf(document, mostCharacters) ?? (JSON.parse(JSON.stringify(document)) as unknown)
-  if (!isObject(copy)) throw new OpenBadgesError('wrong-type')
+  const copy = jsonCopyOf(document)
   const fault = complexityFault(copy)
   if (fault) throw new OpenBadgesError(fault.code)
   return copy
+}
+
+/** The same, not looked at yet: what is written when the document is. Throws `wrong-type` and `too-complex`. */
+export function jsonCopyOf(document: object): JsonObject {
+  try {
+    const copy = snapshotOf(document, mostCharacters) ?? (JSON.parse(jsonTextOf(document)) as unknown)
+    if (isObject(copy)) return copy
+  } catch (cause) {
+    throw cause instanceof OpenBadgesError ? cause : new OpenBadgesError('wrong-type', { cause })
+  }
+  throw new OpenBadgesError('wrong-type')
+}
+
+/** The JSON of anything. Throws what the thing itself throws, a TypeError where it is none, and `too-complex`. */
+export function jsonTextOf(value: unknown): string {
+  let left = mostValues
+  const counted = (_: string, inner: unknown) => {
+    if (left-- <= 0) throw new OpenBadgesError('too-complex')
+    return inner
+  }
+  return JSON.stringify(value, counted) ?? ''
 }

@@ -16,7 +16,12 @@ export function isPng(bytes: Uint8Array): boolean {
   return bytes.length >= 8 && signature.every((byte, i) => bytes[i] === byte)
 }
 
-/** The chunks of a PNG, up to IEND. Throws `image-unknown` or, when a chunk is cut off, `image-broken`. */
+/** More than any image is cut into. */
+const mostChunks = 20_000
+
+/**
+ * The chunks of a PNG, up to IEND. Throws `image-unknown`, `image-broken` when a chunk is cut off, or `too-complex`.
+ */
 export function pngChunks(png: Uint8Array): readonly PngChunk[] {
   if (!isPng(png)) throw new OpenBadgesError('image-unknown')
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
@@ -25,6 +30,7 @@ export function pngChunks(png: Uint8Array): readonly PngChunk[] {
   while (at + 12 <= png.length) {
     const end = at + 12 + view.getUint32(at)
     if (end > png.length) throw new OpenBadgesError('image-broken')
+    if (chunks.length >= mostChunks) throw new OpenBadgesError('too-complex')
     const type = String.fromCharCode(...png.subarray(at + 4, at + 8))
     const checksum = crc32(png.subarray(at + 4, end - 4)) === view.getUint32(end - 4) ? 'right' : 'wrong'
     chunks.push({ type, data: png.subarray(at + 8, end - 4), whole: png.subarray(at, end), checksum })

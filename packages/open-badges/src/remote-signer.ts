@@ -3,7 +3,7 @@ import { OpenBadgesError } from './errors.ts'
 import { isObject, type JsonObject, textOf } from './json.ts'
 import { publicKeyFrom } from './multikey.ts'
 import type { Signer } from './signer.ts'
-import type { TokenAlgorithm, TokenSigner } from './token-signer.ts'
+import { algorithmOf, type TokenAlgorithm, type TokenSigner } from './token-signer.ts'
 import { addressOf } from './verify/controller.ts'
 
 /** The caller's way to its key service; this library opens no connection. It sets its own limits on size and time. */
@@ -49,7 +49,7 @@ export function remoteTokenSigner(
 ): TokenSigner {
   const { keyId, algorithm } = options
   const key = keyFrom(options.publicJwk)
-  if (key.asymmetricKeyType !== (algorithm === 'ES256' ? 'ec' : 'rsa')) throw new OpenBadgesError('key-malformed')
+  if (algorithmOf(key) !== algorithm) throw new OpenBadgesError('key-malformed')
   const how = algorithm === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' as const } : key
   const ask = askerOf(options, { key: keyId, algorithm })
   return { keyId, algorithm, sign: (bytes) => ask(bytes, (it) => holds('sha256', bytes, how, it)) }

@@ -132,7 +132,15 @@ function plainFault(value: unknown, { kind, values, closed, required }: Property
   if (required && value.trim() === '') return 'missing'
   if (values) return values.includes(value) || (!closed && /^ext:[A-Za-z0-9.|_-]+$/.test(value)) ? null : 'wrong-value'
   const pattern = patterns[kind]
-  return pattern && !pattern.test(value) ? 'wrong-value' : null
+  if (pattern && !pattern.test(value)) return 'wrong-value'
+  return (kind === 'dateTime' || kind === 'date') && !isOnCalendar(value) ? 'wrong-value' : null
+}
+
+/** The pattern knows no months of thirty days, and no hour but the last that is not followed by a whole one. */
+function isOnCalendar(date: string): boolean {
+  const [, year = '', month = '', day = ''] = /^(-?\d+)-(\d\d)-(\d\d)/.exec(date) ?? []
+  const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate()
+  return Number(day) <= days && (year.length !== 4 || !Number.isNaN(Date.parse(date)))
 }
 
 const patterns: Readonly<Partial<Record<Property['kind'], RegExp>>> = {

@@ -30,7 +30,8 @@ export type SignedStatusList = JsonObject & { readonly proof: readonly [DataInte
  * @param signer the key of the issuer named
  * @param options `created` is the moment of signing
  * @returns a BitstringStatusListCredential with its proof
- * @throws OpenBadgesError `key-not-of-issuer`; whatever the signer throws
+ * @throws OpenBadgesError `key-not-of-issuer`; `wrong-value` with the path of a date that is no moment; whatever the signer
+ * throws
  */
 export async function issueStatusList(
   input: StatusListInput,
@@ -42,8 +43,8 @@ export async function issueStatusList(
     id: input.id,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     issuer: input.issuerId,
-    validFrom: dateTimeStamp(input.validFrom),
-    ...(input.validUntil && { validUntil: dateTimeStamp(input.validUntil) }),
+    validFrom: dateTimeStamp(input.validFrom, 'validFrom'),
+    ...(input.validUntil && { validUntil: dateTimeStamp(input.validUntil, 'validUntil') }),
     credentialSubject: {
       id: `${input.id}#list`,
       type: 'BitstringStatusList',

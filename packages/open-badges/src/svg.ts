@@ -2,7 +2,12 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { OpenBadgesError } from './errors.ts'
 
 /** The largest SVG read, in characters. */
-const mostCharacters = 16 * 1024 * 1024
+const mostCharacters = 8 * 1024 * 1024
+
+/** The parser looks a namespace up through all tags around it, so depth costs time in its square. */
+const mostLevels = 200
+const mostTags = 100_000
+const mostAttributes = 100_000
 
 /** Namespaces whose elements carry a badge: OB 3.0, CLR 2.0, OB 2.0. */
 const namespaces = [
@@ -28,28 +33,26 @@ export interface SvgPlaces {
 
 /**
  * Finds the root tag and the badges of an SVG with a namespace-aware parser that expands nothing.
- * Throws `svg-broken`, `svg-entities` (an internal document type subset), `too-large`, `image-unknown` (no svg root).
+ * Throws `svg-broken`, `svg-entities` (an internal document type subset), `too-large`, `too-complex`, `image-unknown`
+ * (no svg root).
  */
 export function locateInSvg(svg: string): SvgPlaces {
   if (svg.length > mostCharacters) throw new OpenBadgesError('too-large')
-  const parser = new SaxesParser({ xmlns: true, position: true })
+  const parser = strictParser()
   const badges: SvgBadge[] = []
   let root: SvgPlaces['root'] | undefined
   let tagStart = 0
   let open: { start: number; depth: number; tag: SaxesTagNS; text: string } | undefined
   let depth = 0
+  const count = counter()
 
-  parser.on('error', (cause) => {
-    throw new OpenBadgesError('svg-broken', { cause })
-  })
-  parser.on('doctype', (doctype) => {
-    if (doctype.includes('[') || doctype.includes('<!')) throw new OpenBadgesError('svg-entities')
-  })
+  parser.on('attribute', count.attribute)
   parser.on('opentagstart', () => {
     tagStart = svg.lastIndexOf('<', parser.position - 1)
   })
   parser.on('opentag', (tag) => {
     depth++
+    count.tag(depth)
     if (!root) {
       if (tag.local !== 'svg') throw new OpenBadgesError('image-unknown')
       root = { start: tagStart, end: parser.position, name: tag.name, selfClosing: tag.isSelfClosing }
@@ -72,6 +75,30 @@ export function locateInSvg(svg: string): SvgPlaces {
   parse(parser, svg)
   if (!root) throw new OpenBadgesError('image-unknown')
   return { root, badges }
+}
+
+function strictParser(): SaxesParser<{ xmlns: true; position: true }> {
+  const parser = new SaxesParser({ xmlns: true, position: true })
+  parser.on('error', (cause) => {
+    throw new OpenBadgesError('svg-broken', { cause })
+  })
+  parser.on('doctype', (doctype) => {
+    if (doctype.includes('[') || doctype.includes('<!')) throw new OpenBadgesError('svg-entities')
+  })
+  return parser
+}
+
+/** Counts what the parser meets, and refuses more than any drawing has. */
+function counter() {
+  let tags = 0
+  let attributes = 0
+  const refuseIf = (tooMany: boolean) => {
+    if (tooMany) throw new OpenBadgesError('too-complex')
+  }
+  return {
+    tag: (depth: number) => refuseIf(++tags > mostTags || depth > mostLevels),
+    attribute: () => refuseIf(++attributes > mostAttributes),
+  }
 }
 
 function parse(parser: SaxesParser<{ xmlns: true; position: true }>, svg: string): void {

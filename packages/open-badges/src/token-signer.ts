@@ -88,7 +88,8 @@ function privateKeyFrom(pem: string): KeyObject {
   }
 }
 
-function algorithmOf(key: KeyObject): TokenAlgorithm {
+/** The algorithm of a key, public or private. Throws `key-malformed` where there is none. */
+export function algorithmOf(key: KeyObject): TokenAlgorithm {
   const details = key.asymmetricKeyDetails
   if (key.asymmetricKeyType === 'rsa' && (details?.modulusLength ?? 0) >= 2048) return 'RS256'
   if (key.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1') return 'ES256'

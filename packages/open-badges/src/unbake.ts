@@ -26,7 +26,7 @@ export interface Unbaked {
  * @param bytes the image
  * @returns the text that was found, in which format, and what is odd about it
  * @throws OpenBadgesError `nothing-baked`, `baked-twice`, `image-unknown`, `image-broken`, `svg-broken`,
- * `svg-entities`, `too-large`
+ * `svg-entities`, `too-large`, `too-complex`
  */
 export function unbake(bytes: Uint8Array): Unbaked {
   if (bytes.length > mostBytes) throw new OpenBadgesError('too-large')

@@ -19,6 +19,7 @@ export async function disclosureHolds(
 ): Promise<boolean> {
   const value = readDerivedValue(proof.proofValue)
   if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return false
+  load.spend?.(value.signatures.length * microsecondsForSignature)
   const lines = await linesUnder(document, value, load)
   if (!lines) return false
   const places = new Set(value.mandatoryIndexes)
@@ -36,6 +37,9 @@ export async function disclosureHolds(
   // The issuer's signature first: what is not the issuer's is not worth the time of all the others.
   return isSigned(data, value.baseSignature, key) && linesAreSigned(others, value)
 }
+
+/** What one costs to check. */
+const microsecondsForSignature = 80
 
 /** Are these lines signed, each on its own, with the key that was made for the document? */
 export function linesAreSigned(

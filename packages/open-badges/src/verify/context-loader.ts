@@ -6,9 +6,12 @@ import type { Outside } from './outside.ts'
 /** The largest outside context processed, in bytes; the largest of the standards has 12 kB. */
 const largestContext = 256 * 1024
 
-/** A loader of the kept contexts that takes any other from outside. */
+/** A loader of the kept contexts that takes any other from outside, and work from the time there is for it. */
 export function contextLoader(outside: Outside): DocumentLoader {
-  return documentLoader((url) => contextFrom(url, outside))
+  return Object.assign(
+    documentLoader((url) => contextFrom(url, outside)),
+    { spend: outside.spend },
+  )
 }
 
 async function contextFrom(url: string, outside: Outside): Promise<JsonObject> {

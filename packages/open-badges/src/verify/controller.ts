@@ -32,11 +32,13 @@ export async function askController(
 ): Promise<ControllerAnswer> {
   const url = addressOf(id)
   if (url === null) return { outcome: 'nowhere to ask' }
-  const document = await outside.json(url)
-  // A document about somebody else says nothing about this controller.
-  if (!document || document.id !== id) return { outcome: 'unreachable', url }
-  const keys = listedKeys(document, purpose)
-  return keys.length > 0 ? { outcome: 'keys', keys } : { outcome: 'no keys', url }
+  return outside.once(`keys ${purpose} ${id}`, async () => {
+    const document = await outside.json(url)
+    // A document about somebody else says nothing about this controller.
+    if (!document || document.id !== id) return { outcome: 'unreachable', url }
+    const keys = listedKeys(document, purpose)
+    return keys.length > 0 ? { outcome: 'keys', keys } : { outcome: 'no keys', url }
+  })
 }
 
 /** Where a controller's document stands, or null when its id gives no trustworthy place. */
@@ -59,16 +61,16 @@ function didWebAddress(did: string): string | null {
   return `https://${host.replace(/%3a/i, ':')}/${folder}/did.json`
 }
 
+/** More than anybody uses in a lifetime; each takes a while to read. */
+const mostKeys = 200
+
 function listedKeys(document: JsonObject, purpose: ProofPurpose): ListedKey[] {
   const documentId = textOf(document, 'id') ?? ''
   const absolute = (id: string) => (id.startsWith('#') ? documentId + id : id)
-  const methods = asList(document.verificationMethod).filter(isObject).slice(0, 200)
-  const forPurpose = asList(document[purpose])
-    .slice(0, 200)
-    .flatMap((entry) => {
-      if (isObject(entry)) return [entry]
-      return methods.filter((method) => typeof entry === 'string' && absolute(String(method.id)) === absolute(entry))
-    })
+  const methods = asList(document.verificationMethod).filter(isObject).slice(0, mostKeys)
+  const named = asList(document[purpose]).slice(0, mostKeys)
+  const names = new Set(named.filter((entry) => typeof entry === 'string').map(absolute))
+  const forPurpose = [...named.filter(isObject), ...methods.filter(({ id }) => names.has(absolute(String(id))))]
   const withdrawn = methods.filter((method) => method.revoked !== undefined && !forPurpose.includes(method))
   return [...forPurpose, ...withdrawn].flatMap((method) => {
     const key = keyOf(method)

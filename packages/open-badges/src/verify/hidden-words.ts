@@ -108,6 +108,7 @@ async function checkForeign(
     if (!defined) return redefined('@context')
     for (const definition of defined) definitions.push(definition)
   }
+  outside.spend(definitions.length)
   const prefixes = withMeanings(definitions)
   const term = definitions.find((definition) => isRedefinition(definition, words, prefixes))?.[0]
   if (term !== undefined) return redefined(term)
@@ -151,8 +152,10 @@ function isRedefinition([term, definition]: Definition, words: Words, prefixes: 
 /** What a context from outside defines, or null for one that cannot be had. */
 async function definitionsOf(context: unknown, outside: Outside): Promise<readonly Definition[] | null> {
   if (typeof context !== 'string') return isObject(context) ? definitionsIn(context) : null
-  const document = await outside.json(context)
-  return document === null || complexityFault(document) ? null : definitionsIn(document['@context'])
+  return outside.once(`words ${context}`, async () => {
+    const document = await outside.json(context)
+    return document === null || complexityFault(document) ? null : definitionsIn(document['@context'])
+  })
 }
 
 /** The names of all members, at every depth. */

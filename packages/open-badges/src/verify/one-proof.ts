@@ -22,6 +22,9 @@ const suites: Readonly<Record<string, Suite>> = {
   'ecdsa-sd-2023': { keyType: 'ec', proofHolds: disclosureHolds },
 }
 
+/** What a signature costs to check, at most. */
+const microsecondsForProof = { ed25519: 200, ec: 1000 } as const
+
 /** Who answers for a document, and how to find out whether a key is theirs. */
 export interface Answerable {
   /** The id of the issuer or holder, if the document names one. */
@@ -54,6 +57,7 @@ export async function checkOneProof(
   }
   const load = contextLoader(outside)
   try {
+    outside.spend(keyType === 'ec' ? microsecondsForProof.ec : microsecondsForProof.ed25519)
     const holds = await proofHolds(secured.document, usable.proof, { key: named.key, load })
     if (!holds) return [check('proof', 'fail', 'proof-wrong')]
   } catch (error) {

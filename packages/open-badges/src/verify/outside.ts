@@ -1,3 +1,4 @@
+import { OpenBadgesError } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 
 /**
@@ -19,6 +20,13 @@ export interface Outside {
   json(url: string): Promise<JsonObject | null>
   /** Does the address answer that what stood there is gone for good (RFC 9110, 15.5.11)? */
   gone(url: string): Promise<boolean>
+  /** What is found out under a name is found out once, however many parts of a document ask for it. */
+  once<Found>(name: string, find: () => Promise<Found>): Promise<Found>
+  /**
+   * Takes from the time that one verification may take: about as many microseconds as the work needs. Throws
+   * `too-complex` when there is none left.
+   */
+  spend(microseconds: number): void
 }
 
 const accept =
@@ -27,15 +35,28 @@ const decoder = new TextDecoder()
 const mostAddresses = 40
 const mostBytes = 16 * 1024 * 1024
 const longestMilliseconds = 15_000
+const longestTogetherMilliseconds = 30_000
+
+/** A second of work, in whatever parts a document would have it done. */
+const mostMicroseconds = 1_000_000
+
+/** Reading a byte of JSON. */
+const microsecondsForByte = 0.025
 
 /** The outside world through a fetcher, with limits of its own on number, size and time. */
 export function outsideThrough(fetcher: Fetcher | undefined): Outside {
   const asked = new Map<string, Promise<Answer | null>>()
+  const found = new Map<string, Promise<unknown>>()
+  let spent = 0
+  let patience = longestTogetherMilliseconds
   const answerAt = (url: string): Promise<Answer | null> => {
     const before = asked.get(url)
     if (before) return before
     if (!fetcher || asked.size >= mostAddresses) return Promise.resolve(null)
-    const answer = ask(fetcher, url)
+    const asking = Date.now()
+    const answer = ask(fetcher, url, Math.min(patience, longestMilliseconds)).finally(() => {
+      patience = Math.max(0, patience - (Date.now() - asking))
+    })
     asked.set(url, answer)
     return answer
   }
@@ -44,9 +65,25 @@ export function outsideThrough(fetcher: Fetcher | undefined): Outside {
     const body = await bytes(url)
     return body && decoder.decode(body)
   }
-  const json = async (url: string) => objectFrom(await text(url))
+  const once = <Found>(name: string, find: () => Promise<Found>): Promise<Found> => {
+    const before = found.get(name) as Promise<Found> | undefined
+    const finding = before ?? find()
+    if (!before) found.set(name, finding)
+    return finding
+  }
+  const spend = (microseconds: number) => {
+    spent += microseconds
+    if (spent > mostMicroseconds) throw new OpenBadgesError('too-complex')
+  }
+  const json = (url: string) =>
+    once(`json ${url}`, async () => {
+      const body = await bytes(url)
+      if (!body) return null
+      spend(body.length * microsecondsForByte)
+      return objectFrom(decoder.decode(body))
+    })
   const gone = async (url: string) => (await answerAt(url))?.status === 410
-  return { bytes, text, json, gone }
+  return { bytes, text, json, gone, once, spend }
 }
 
 type Answer = Awaited<ReturnType<Fetcher>>
@@ -61,10 +98,10 @@ function bodyOf(answer: Answer | null): Uint8Array | null {
   return usable ? answer.body : null
 }
 
-async function ask(fetcher: Fetcher, url: string): Promise<Answer | null> {
+async function ask(fetcher: Fetcher, url: string, milliseconds: number): Promise<Answer | null> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, longestMilliseconds, null)
+    timer = setTimeout(resolve, milliseconds, null)
   })
   try {
     const answer: unknown = await Promise.race([fetcher(url, { accept }), tooLate])
@@ -76,8 +113,7 @@ async function ask(fetcher: Fetcher, url: string): Promise<Answer | null> {
   }
 }
 
-function objectFrom(text: string | null): JsonObject | null {
-  if (text === null) return null
+function objectFrom(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text)
     return isObject(value) ? value : null

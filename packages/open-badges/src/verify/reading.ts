@@ -1,9 +1,11 @@
 import { OpenBadgesError } from '../errors.ts'
 import { complexityFault } from '../complexity.ts'
 import { asList, hasType, isObject, type JsonObject, without } from '../json.ts'
+import { jsonTextOf } from '../plain-copy.ts'
 import { isPng } from '../png.ts'
 import { unbake } from '../unbake.ts'
 import { snapshotOf } from '../snapshot.ts'
+import { isSprawling } from '../text-size.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check, checkOfError, checkOfFault } from './report.ts'
 
@@ -35,7 +37,7 @@ export async function readInput(
     if (input instanceof Uint8Array) return await readBytes(input, outside)
     const snapshot = snapshotOf(input, longestText)
     if (snapshot) return reading(snapshot, undefined, undefined)
-    return await readText(JSON.stringify(input) ?? '', outside)
+    return await readText(jsonTextOf(input), outside)
   } catch (error) {
     if (error instanceof OpenBadgesError) return { failed: checkOfError('input', 'fail', error) }
     return { failed: check('input', 'fail', 'input-not-understood') }
@@ -77,7 +79,7 @@ function credentialText(text: string, image: 'png' | 'svg' | undefined): Reading
   if (text === '') return { failed: check('input', 'fail', 'input-empty') }
   if (text.length > longestText) throw new OpenBadgesError('too-large')
   const token = tokenFrom(text)
-  const credential = token ? credentialInToken(token) : (JSON.parse(text) as unknown)
+  const credential = token ? credentialInToken(token) : parsed(text)
   if (!isObject(credential)) return { failed: check('input', 'fail', 'input-not-understood') }
   return reading(credential, token, image)
 }
@@ -93,11 +95,16 @@ function reading(
   return { credential, source, token, checks: [check('input', 'pass', 'read')] }
 }
 
+function parsed(json: string): unknown {
+  if (isSprawling(json)) throw new OpenBadgesError('too-complex')
+  return JSON.parse(json)
+}
+
 /** A compact JWS taken apart, or undefined when the text is none. Throws on parts that are not JSON objects. */
 function tokenFrom(text: string): Token | undefined {
   const parts = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)$/.exec(text)
   if (!parts) return undefined
-  const [header, claims] = parts.slice(1, 3).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')))
+  const [header, claims] = parts.slice(1, 3).map((part) => parsed(Buffer.from(part, 'base64url').toString('utf8')))
   if (!isObject(header) || !isObject(claims)) throw new OpenBadgesError('wrong-type')
   return { compact: text, header, claims }
 }

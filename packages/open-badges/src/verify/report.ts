@@ -1,4 +1,4 @@
-import { type ErrorCode, type Fault, fault } from '../errors.ts'
+import { type ErrorCode, type Fault, fault, OpenBadgesError } from '../errors.ts'
 import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { type ReasonCode, reasons } from './reasons.ts'
 
@@ -84,6 +84,13 @@ export function checkOfFault(name: CheckName, outcome: Outcome, { code, path, me
 /** A finding made of an error code. */
 export function checkOfError(name: CheckName, outcome: Outcome, error: { code: ErrorCode; path: string }): Check {
   return checkOfFault(name, outcome, fault(error.code, error.path))
+}
+
+/** What is left to say when looking at it had to be given up. */
+export function checkOfThrown(error: unknown): Check {
+  return error instanceof OpenBadgesError
+    ? checkOfError('input', 'fail', error)
+    : check('input', 'unknown', 'not-understood')
 }
 
 /** The verdict that follows from the findings. */

@@ -1,4 +1,4 @@
-import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
+import { idOf, isObject, type JsonObject, textOf } from '../json.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check } from './report.ts'
 
@@ -10,17 +10,25 @@ export async function checkRevocationList(
 ): Promise<Check> {
   const url = textOf(entry, 'id')
   if (url === undefined || credentialId === undefined) return check('status', 'fail', 'status-malformed')
-  const text = await outside.text(url)
-  if (text === null) return check('status', 'unknown', 'status-unreachable', { url })
+  if ((await outside.bytes(url)) === null) return check('status', 'unknown', 'status-unreachable', { url })
+  const revoked = await outside.once(`revoked ${url}`, () => revokedAt(url, outside))
+  if (!revoked) return check('status', 'unknown', 'status-list-unreadable', { url })
+  return revoked.has(normalised(credentialId))
+    ? check('status', 'fail', 'revoked')
+    : check('status', 'pass', 'status-clear')
+}
+
+/** The ids that a list revokes, or null where there is no list. */
+async function revokedAt(url: string, outside: Outside): Promise<ReadonlySet<string | undefined> | null> {
   const list = await outside.json(url)
-  if (!list || !Array.isArray(list.revokedCredential)) {
-    return check('status', 'unknown', 'status-list-unreadable', { url })
-  }
-  const revoked = asList(list.revokedCredential).some((listed) => {
-    const isThis = normalised(idOf(listed)) === normalised(credentialId)
-    return isThis && !(isObject(listed) && listed.revoked === false)
-  })
-  return revoked ? check('status', 'fail', 'revoked') : check('status', 'pass', 'status-clear')
+  if (!list || !Array.isArray(list.revokedCredential)) return null
+  const revoked = list.revokedCredential.filter((listed) => !(isObject(listed) && listed.revoked === false))
+  return new Set(
+    revoked
+      .map(idOf)
+      .filter((id) => id !== undefined)
+      .map(normalised),
+  )
 }
 
 /** OB 3.0, 8.4: ids are compared percent-decoded and trimmed. */

@@ -4,7 +4,7 @@ import { asList, hasType, isObject, type JsonObject, textOf } from '../json.ts'
 import { checkCredentialProof } from './credential-proof.ts'
 import type { Circumstances } from './embedded-proof.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
-import { readInput } from './reading.ts'
+import { type Reading, readInput } from './reading.ts'
 import { type Check, check } from './report.ts'
 import { checkRevocationList } from './revocation-list.ts'
 import { checkValidity } from './validity.ts'
@@ -64,26 +64,56 @@ async function checkBitstringEntry(entry: JsonObject, circumstances: Circumstanc
   if (url === undefined || purpose === undefined || index === null || size === null) {
     return check('status', 'fail', 'status-malformed')
   }
-  const text = await circumstances.outside.text(url)
-  if (text === null) return check('status', 'unknown', 'status-unreachable', { url })
-  const reading = /^\s*https?:/.test(text) ? null : await readInput(text, circumstances.outside)
-  if (!reading || 'failed' in reading || !hasType(reading.credential, 'BitstringStatusListCredential')) {
-    return check('status', 'unknown', 'status-list-unreadable', { url })
-  }
-  const proofs = await checkCredentialProof(reading, circumstances)
+  const served = await circumstances.outside.once(`status list ${url}`, () => listAt(url, circumstances))
+  if ('failed' in served) return served.failed
+  const { reading, proofs } = served
   const failed = proofs.find(({ outcome }) => outcome === 'fail')
   // Its issuer may not have come to sign it again, and its reader may hold an old copy: that is nobody's forgery.
   if (failed?.code === 'key-revoked') return check('status', 'unknown', 'status-list-key-revoked', failed.params)
   if (failed) return check('status', 'fail', 'status-list-forged')
-  const found = entryIn(reading.credential, { messages: entry.statusMessage, purpose, index, size })
+  const found = entryIn(served, { messages: entry.statusMessage, purpose, index, size })
   if (found.outcome === 'fail' || found.outcome === 'unknown') return found
   if (proofs.some(({ outcome }) => outcome === 'unknown')) return check('status', 'unknown', 'status-list-unproven')
   const inForce = checkValidity(reading.credential, circumstances.now, reading.token?.claims).outcome === 'pass'
   return inForce ? found : check('status', 'unknown', 'status-list-out-of-date')
 }
 
+/** A status list as it is served, whose signature has been looked at. */
+interface ServedList {
+  readonly reading: Reading
+  readonly proofs: readonly Check[]
+  /** Null where it is none. */
+  readonly list: StatusList | null
+}
+
+async function listAt(url: string, circumstances: Circumstances): Promise<ServedList | { readonly failed: Check }> {
+  const { outside } = circumstances
+  const text = await outside.text(url)
+  if (text === null) return { failed: check('status', 'unknown', 'status-unreachable', { url }) }
+  const reading = /^\s*https?:/.test(text) ? null : await readInput(text, outside)
+  if (!reading || 'failed' in reading || !hasType(reading.credential, 'BitstringStatusListCredential')) {
+    return { failed: check('status', 'unknown', 'status-list-unreadable', { url }) }
+  }
+  const proofs = await checkCredentialProof(reading, circumstances)
+  const list = listIn(reading.credential)
+  outside.spend((list?.bits.length ?? 0) / bytesInMicrosecond)
+  return { reading, proofs, list }
+}
+
+/** How fast a list is unpacked. */
+const bytesInMicrosecond = 300
+
+function listIn(credential: JsonObject): StatusList | null {
+  const subject = asList(credential.credentialSubject).find(isObject)
+  try {
+    return readStatusList(textOf(subject, 'encodedList') ?? '')
+  } catch {
+    return null
+  }
+}
+
 function entryIn(
-  credential: JsonObject,
+  { reading: { credential }, list }: ServedList,
   { messages, purpose, index, size }: { messages: unknown; purpose: string; index: number; size: number },
 ): Check {
   const subject = asList(credential.credentialSubject).find(isObject)
@@ -91,7 +121,7 @@ function entryIn(
     return check('status', 'fail', 'status-purpose-differs')
   }
   try {
-    const list = readStatusList(textOf(subject, 'encodedList') ?? '')
+    if (!list) return check('status', 'unknown', 'status-list-malformed')
     const value = valueAt(list, index, size)
     if (value !== 0) return meaningOf(purpose, messageFor(value, messages))
     // The least length protects the privacy of holders; a short list still says truly who is revoked.

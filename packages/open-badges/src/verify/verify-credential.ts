@@ -7,7 +7,7 @@ import { credentialWords } from './model-words.ts'
 import type { Answerable } from './one-proof.ts'
 import { type Fetcher, outsideThrough } from './outside.ts'
 import { type Reading, readInput } from './reading.ts'
-import { type Check, check, type Report, reportOf } from './report.ts'
+import { type Check, check, checkOfThrown, type Report, reportOf } from './report.ts'
 import { checkStatus } from './status.ts'
 import type { Expectation } from './usable-proof.ts'
 import { checkValidity } from './validity.ts'
@@ -41,8 +41,8 @@ export async function verifyCredential(credential: object, options: VerifyProofO
     if ('failed' in reading) return reportOf([reading.failed])
     const checks = await checkAnyCredential(reading, expectationOf(options, 'assertionMethod'), circumstances)
     return reportOf(checks, { credential: reading.credential, source: reading.source })
-  } catch {
-    return reportOf([check('input', 'unknown', 'not-understood')])
+  } catch (error) {
+    return reportOf([checkOfThrown(error)])
   }
 }
 

@@ -7,7 +7,14 @@ import { credentialWords } from './model-words.ts'
 import type { Answerable } from './one-proof.ts'
 import { outsideThrough } from './outside.ts'
 import { readInput } from './reading.ts'
-import { type Check, check, type EndorsementReport, type PresentationReport, verdictOf } from './report.ts'
+import {
+  type Check,
+  check,
+  checkOfThrown,
+  type EndorsementReport,
+  type PresentationReport,
+  verdictOf,
+} from './report.ts'
 import type { Expectation } from './usable-proof.ts'
 import { checkAnyCredential, expectationOf, together, type VerifyProofOptions } from './verify-credential.ts'
 
@@ -37,8 +44,9 @@ export async function verifyPresentation(
     const checks = [...reading.checks, ...proofs, ...inside.checks]
     const { reports: credentials } = inside
     return { verdict: verdictOf(checks), checks, presentation: reading.credential, credentials }
-  } catch {
-    return { verdict: 'unknown', checks: [check('input', 'unknown', 'not-understood')], credentials: [] }
+  } catch (error) {
+    const checks = [checkOfThrown(error)]
+    return { verdict: verdictOf(checks), checks, credentials: [] }
   }
 }
 

@@ -8,7 +8,7 @@ import { type Fetcher, outsideThrough } from './outside.ts'
 import { olderReport } from './older/assertion.ts'
 import { olderVersionOf, type Reading, readInput } from './reading.ts'
 import { refreshedOnce } from './refresh.ts'
-import { type Check, check, type Report, reportOf } from './report.ts'
+import { type Check, check, checkOfThrown, type Report, reportOf } from './report.ts'
 import { checkSchemas, type SchemaStore } from './schemas.ts'
 import { checkStatus } from './status.ts'
 import { checkStructure, checkSubject } from './structure.ts'
@@ -44,8 +44,8 @@ export async function verify(input: string | Uint8Array | object, options: Verif
     const reading = await readInput(input, circumstances.outside)
     if ('failed' in reading) return reportOf([reading.failed])
     return await reportOn(reading, circumstances, recipient)
-  } catch {
-    return reportOf([check('input', 'unknown', 'not-understood')])
+  } catch (error) {
+    return reportOf([checkOfThrown(error)])
   }
 }
 
