@@ -15,7 +15,7 @@ import { issuerAddress, listAddress } from './addresses.ts'
 import { credentialOf } from './document.ts'
 import { keyOf } from './keys.ts'
 import * as lists from './lists-store.ts'
-import { type Award, LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
+import { type Award, CLOCKS_APART_MS, LIST_LIVES_MS, LIST_TTL_MS, needsSigning } from './rules.ts'
 import * as store from './store.ts'
 
 /** Signs an award's credential, once: whatever is there already stays. */
@@ -131,7 +131,7 @@ function signedList({ list, at, signer, issuerId, url }: Signing) {
       issuerId,
       statusPurpose: list.purpose,
       list: { length: list.bits.length * 8, bits: list.bits },
-      validFrom: at,
+      validFrom: new Date(at.getTime() - CLOCKS_APART_MS),
       validUntil: new Date(at.getTime() + LIST_LIVES_MS),
       ttlMilliseconds: LIST_TTL_MS,
     },

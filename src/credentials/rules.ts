@@ -137,6 +137,8 @@ export const PROFILE_LIVES_MS = 5 * 60_000
 export const LIST_TTL_MS = 15 * 60_000
 /** How long a signed list speaks for itself: an old copy cannot be shown for ever to hide a revocation. */
 export const LIST_LIVES_MS = 7 * 24 * 60 * 60_000
+/** How far a verifier's clock may be behind ours and find a list that was signed just now in force. */
+export const CLOCKS_APART_MS = 60_000
 
 /** Whether a list must be signed again: it changed since, was never signed, or is half as old as readers may keep it. */
 export function needsSigning(list: { signedAt: Date | null; changedAt: Date }, now: Date): boolean {
