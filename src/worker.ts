@@ -4,7 +4,7 @@ import { tellOfExpiry } from './credentials/expiry.ts'
 import { signCredential, signCredentials, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
-import { sweepApps } from './exchange/app-jobs.ts'
+import { sweepApps, sweepWallets } from './exchange/jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
 import { inTurn } from './platform/in-turn.ts'
@@ -30,7 +30,11 @@ export function handlersIn(workshop: Workshop): Handlers {
     'mail-endorsement': (job) => mailEndorsement(workshop, job),
     'sign-endorsement': (job) => signEndorsement(workshop, job),
     sweep: () =>
-      inTurn([sweepFiles, sweepCredentials, sweepEndorsements, sweepApps].map((sweep) => () => sweep(workshop))),
+      inTurn(
+        [sweepFiles, sweepCredentials, sweepEndorsements, sweepApps, sweepWallets].map(
+          (sweep) => () => sweep(workshop),
+        ),
+      ),
     'sweep-strays': () => sweepStrays(workshop),
   }
 }

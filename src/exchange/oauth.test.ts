@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../test/world.ts'
 import { to } from '../routes.ts'
-import { sweepApps } from './app-jobs.ts'
+import { sweepApps } from './jobs.ts'
 import { scopes } from './app-rules.ts'
 import {
   allowed,

@@ -106,6 +106,11 @@ export async function spendNonce(work: Work, nonceHash: Buffer, expiresAt: Date)
   return numAffectedRows === 1n
 }
 
+/** Drops what is over, of everybody. */
+export async function sweepWallets(work: Work): Promise<void> {
+  await sql`select sweep_wallets(${work.now})`.execute(work.db)
+}
+
 /** The award's credential as it was signed for this wallet, byte for byte; null when it never was. */
 export async function walletCredential(work: Work, awardId: Id<'award'>, holder: string): Promise<string | null> {
   const { rows } = await sql<{ document: string }>`

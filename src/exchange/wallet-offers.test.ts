@@ -2,7 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { World } from '../../test/world.ts'
 import type { Id } from '../platform/ids.ts'
 import { to } from '../routes.ts'
-import { codeIn, freshToken, offered, openWalletWorld, redeem, request, type WalletWorld } from './wallet-test-world.ts'
+import { tokenHash } from '../platform/secrets.ts'
+import { sweepWallets } from './jobs.ts'
+import {
+  codeIn,
+  freshNonce,
+  freshToken,
+  newKey,
+  offered,
+  openWalletWorld,
+  proofOf,
+  redeem,
+  request,
+  type WalletWorld,
+} from './wallet-test-world.ts'
 
 let here: WalletWorld
 let world: World
@@ -28,6 +41,29 @@ describe('what is told of wallets and kept of offers', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
     const nonce = await fetch(url + to('walletNonce'), { method: 'POST' })
     expect(nonce.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('what is over is swept: an offer after a day, an answered nonce at once', async () => {
+    const [gone, kept] = [await freshToken(here), await freshToken(here)]
+    await request(here, gone, proofOf(here, newKey(), { claims: { nonce: await freshNonce(here) } }))
+    const days = (count: number) => `now() - interval '${count} days'`
+    const age = (count: number, token: string) =>
+      world.owner.query(
+        `update wallet_offers set expires_at = ${days(count)}, access_expires_at = ${days(count)} where access_hash = $1`,
+        [tokenHash(token)],
+      )
+    await age(1.1, gone)
+    await age(0.9, kept)
+    await sweepWallets(world.cairn)
+    const { rows } = await world.owner.query('select access_hash from wallet_offers')
+    const hashes = rows.map(({ access_hash: hash }) => String(hash))
+    expect(hashes).toContain(String(tokenHash(kept)))
+    expect(hashes).not.toContain(String(tokenHash(gone)))
+    const nonces = async () => (await world.owner.query('select nonce_hash from wallet_nonces')).rows.length
+    expect(await nonces()).toBe(1)
+    await world.owner.query('update wallet_nonces set expires_at = now()')
+    await sweepWallets(world.cairn)
+    expect(await nonces()).toBe(0)
   })
 
   test('no secret of an offer is in the database', async () => {
