@@ -116,7 +116,7 @@ export const endorsementWords = {
     es: 'Puede decirlo aquí quien vio el trabajo: un colega, una asesora, la dirección. Nada se muestra antes de que usted lo acepte.',
   },
   ask: { en: 'Ask for an endorsement', es: 'Pedir un aval' },
-  email: { en: 'Their e-mail address', es: 'Su correo electrónico' },
+  email: { en: 'Their e-mail address', es: 'Correo de esa persona' },
   emailHint: {
     en: 'They get a letter with a link; no account is needed. The address is shown to nobody else.',
     es: 'Recibirá un mensaje con un enlace; no hace falta cuenta. La dirección no se muestra a nadie más.',

@@ -9,6 +9,7 @@ import { pictureIn } from './outside-picture.ts'
 import {
   formOf,
   identityIn,
+  isWebPage,
   type KeptReport,
   LARGEST_FILE_MEGABYTES,
   LONGEST_DOCUMENT,
@@ -27,7 +28,7 @@ export type Examined = Omit<store.NewOutsideBadge, 'id' | 'isForOwner'> & { cred
 /**
  * Reads and verifies what somebody brings in: bytes of a file, text, or an https address. Waits for the network, so no
  * unit of work may be open.
- * @throws Refusal badge-unreachable, badge-unreadable, badge-was-changed, badge-of-here, badge-file-too-large,
+ * @throws Refusal badge-unreachable, badge-is-web-page, badge-unreadable, badge-was-changed, badge-of-here, badge-file-too-large,
  * verifier-busy
  */
 export async function examine(standpoint: Standpoint, handed: string | Uint8Array): Promise<Examined> {
@@ -36,6 +37,7 @@ export async function examine(standpoint: Standpoint, handed: string | Uint8Arra
   const fetched = cameFrom ? await fetchBadge(standpoint, cameFrom) : handed
   if (!fetched) throw new Refusal('badge-unreachable', { field })
   const bytes = typeof fetched === 'string' ? Buffer.from(fetched) : fetched
+  if (cameFrom && isWebPage(bytes)) throw new Refusal('badge-is-web-page', { field })
   // As bytes: what came from an address is never followed to another one.
   const verification = await verifyBadge(standpoint, { badge: bytes, recipient: null })
   refuseIf(whyNotKeep(verification), { field })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { identityIn, takesPlaceOf, validFromIn } from './outside-rules.ts'
+import { identityIn, isWebPage, takesPlaceOf, validFromIn } from './outside-rules.ts'
 
 describe('which badge it is', () => {
   const identity = (id: string, issuer: unknown = { id: 'https://swimming.example/club' }) => identityIn({ id, issuer })
@@ -44,4 +44,24 @@ describe('one takes the place of another', () => {
     expect(takesPlaceOf(of('invalid', may), of('unknown'))).toBe(false)
     expect(takesPlaceOf(of('unknown', may), of('valid'))).toBe(false)
   })
+})
+
+test('a page for people is told from pictures, documents and tokens of badges', () => {
+  const bytes = (text: string) => Buffer.from(text)
+  for (const page of [
+    '<!DOCTYPE html><html>',
+    '\n <html lang="en">',
+    '\uFEFF<!doctype HTML>',
+    '<!-- 1 --> <!doctype html>',
+  ])
+    expect(isWebPage(bytes(page)), page).toBe(true)
+  for (const badge of [
+    '<?xml version="1.0"?><svg/>',
+    '<svg xmlns="x"><html/></svg>',
+    '{"id":"<html>"}',
+    'eyJh.e30.x',
+    '',
+    '\u0089PNG',
+  ])
+    expect(isWebPage(bytes(badge)), badge).toBe(false)
 })

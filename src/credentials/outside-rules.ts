@@ -83,6 +83,11 @@ function plainId(id: string): string {
   }
 }
 
+/** Whether this is a page for people: what vendors show at the address that one shares. */
+export function isWebPage(bytes: Uint8Array): boolean {
+  return /^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b/is.test(new TextDecoder().decode(bytes.subarray(0, 2000)))
+}
+
 /** Whether one of somebody's own may stand in their record: nothing speaks against it, except that its time is over. */
 export function isRecordable({ report: { conclusion } }: Pick<OutsideBadge, 'report'>): boolean {
   return conclusion === 'genuine' || conclusion === 'uncertain' || conclusion === 'expired'

@@ -26,6 +26,11 @@ export const recordWords = {
   oldest: { en: 'Oldest first', es: 'Primero lo más antiguo' },
   look: { en: 'Look at it', es: 'Ver cómo queda' },
   preview: { en: 'What will be in it', es: 'Lo que contendrá' },
+  noneRecordable: { en: 'Nothing to put into a record yet', es: 'Todavía no hay nada que incluir' },
+  noneRecordableText: {
+    en: 'What you earn can stand here while it is not revoked, suspended or replaced.',
+    es: 'Aquí puede figurar lo que obtenga, mientras no esté revocado, suspendido ni sustituido.',
+  },
   none: { en: 'You have chosen nothing yet.', es: 'Todavía no ha elegido nada.' },
   whoSigns: {
     en: 'Each award stays signed by whoever gave it. The file around them is signed by this site, which says only that you put it together here. Your name is not in it: whoever you give it to can check it against your e-mail address.',

@@ -95,7 +95,7 @@ describe('a record', () => {
     expect(preview).toContain(first.definition.title)
     expect(preview).not.toContain('Questions worth asking')
     expect((await world.visitor('ana').get('/my/record?order=newest')).body).toContain('You have chosen nothing yet.')
-    expect((await world.visitor('bo').get('/my/record')).body).toContain('Nothing earned yet')
+    expect((await world.visitor('bo').get('/my/record')).body).toContain('Nothing to put into a record yet')
   })
 
   test('holds what is ticked when the file is asked for: the boxes are in the form that downloads', async () => {

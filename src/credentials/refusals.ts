@@ -144,6 +144,11 @@ export const credentialRefusals = {
     en: '“{name}” is written in a way that cannot be signed as part of a record. Leave it out, and hand it on by itself.',
     es: '«{name}» está escrita de una forma que no se puede firmar como parte de un historial. No la incluya y entréguela aparte.',
   },
+  'badge-is-web-page': {
+    status: 422,
+    en: 'A web page lies at that address, and no badge that a program could read. Download the badge there and choose its file.',
+    es: 'En esa dirección hay una página web y ninguna insignia que un programa pueda leer. Descargue allí la insignia y elija su archivo.',
+  },
   'badge-is-paper': {
     status: 422,
     en: 'A PDF is a certificate for people to read: no badge is inside it. Open the address that is printed on it, or paste that address here.',

@@ -169,16 +169,16 @@ export const conclusionWords: Record<Conclusion, { tone: 'good' | 'wait' | 'stop
     tone: 'stop',
     title: { en: 'There is no badge in this', es: 'Aquí no hay ninguna insignia' },
     text: {
-      en: 'What you gave could not be read as a badge. Ask for the original file or its address.',
-      es: 'Lo que entregó no se pudo leer como insignia. Pida el archivo original o su dirección.',
+      en: 'What you gave could not be read as a badge. If it is the address of a web page, download the badge there and hand in its file; else ask for the original file.',
+      es: 'Lo que entregó no se pudo leer como insignia. Si es la dirección de una página web, descargue allí la insignia y entregue su archivo; si no, pida el archivo original.',
     },
   },
   unreachable: {
     tone: 'wait',
     title: { en: 'Nothing could be fetched from that address', es: 'No se pudo obtener nada de esa dirección' },
     text: {
-      en: 'It must be a public https address. Try again later, or ask for the badge file.',
-      es: 'Debe ser una dirección https pública. Inténtelo más tarde o pida el archivo de la insignia.',
+      en: 'It must be a public https address, and what lies there open to everybody: a person may have hidden their award. Try again later, or ask for the badge file.',
+      es: 'Debe ser una dirección https pública y abierta a todos: puede que la persona haya ocultado su reconocimiento. Inténtelo más tarde o pida el archivo de la insignia.',
     },
   },
   uncertain: {

@@ -98,8 +98,9 @@ export const words = {
     en: 'Did the person in front of you earn it? Type the e-mail address they give you: you are told whether it is the one the badge was issued to, and nothing else.',
     es: '¿Lo obtuvo la persona que tiene delante? Escriba el correo que le indique: se le dirá si es aquel al que se emitió la insignia, y nada más.',
   },
-  recipientEmail: { en: 'Their e-mail address', es: 'Su correo electrónico' },
+  recipientEmail: { en: 'Their e-mail address', es: 'Correo de esa persona' },
   checkPerson: { en: 'Check', es: 'Comprobar' },
+  toEndorsements: { en: 'Endorsements', es: 'Avales' },
   toWallet: { en: 'Add to a wallet', es: 'Añadir a una cartera digital' },
   // My awards
   trail: { en: 'Where you are', es: 'Dónde está' },

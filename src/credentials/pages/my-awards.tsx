@@ -16,6 +16,7 @@ import * as actions from '../actions.ts'
 import * as life from '../life.ts'
 import { isRecipient } from '../recipient.ts'
 import { type Award, type AwardState, stateOf, visibilities, whyNotReissue, whyNotRenew } from '../rules.ts'
+import { whyNotHandOn } from '../share.ts'
 import * as store from '../store.ts'
 import { recordWords } from '../record-words.ts'
 import { endorsementWords } from '../endorsement-words.ts'
@@ -94,11 +95,13 @@ function MyAwards({ entries }: { entries: Entry[] }) {
         </EmptyState>
       ) : (
         <>
-          <p>
-            <a className="button button-quiet" href={to('myRecord')}>
-              {t(recordWords.toRecord)}
-            </a>
-          </p>
+          {entries.some(({ state }) => !whyNotHandOn(state)) && (
+            <p>
+              <a className="button button-quiet" href={to('myRecord')}>
+                {t(recordWords.toRecord)}
+              </a>
+            </p>
+          )}
           <div className="cards">
             {entries.map((entry) => (
               <AwardCard key={entry.award.id} entry={entry} />
@@ -162,15 +165,25 @@ function AwardCard({ entry: { award, label, state, mayRenew, mayReissue } }: { e
           <Choice name="reissue" value="yes" label={t(words.reissue)} about={about} />
         </PostForm>
       )}
-      {state === 'valid' && (
-        <p>
-          <a href={to('walletPage', { awardId })}>
-            {t(words.toWallet)}
-            <span className="hidden-text"> {about}</span>
-          </a>
-        </p>
-      )}
+      {state === 'valid' && <WaysOn awardId={awardId} about={about} />}
     </Card>
+  )
+}
+
+function WaysOn({ awardId, about }: { awardId: Award['id']; about: ReactNode }) {
+  const { t } = useView()
+  return (
+    <p>
+      <a href={to('walletPage', { awardId })}>
+        {t(words.toWallet)}
+        <span className="hidden-text"> {about}</span>
+      </a>
+      {' · '}
+      <a href={to('awardEndorsements', { awardId })}>
+        {t(words.toEndorsements)}
+        <span className="hidden-text"> {about}</span>
+      </a>
+    </p>
   )
 }
 

@@ -102,8 +102,11 @@ function MyRecord({ entries, chosen, outside, chosenOutside, order, looks }: Pro
     return (
       <>
         <Top />
-        <EmptyState title={t(awardWords.noAwards)} action={{ href: to('catalogue'), label: t(awardWords.toCatalogue) }}>
-          {t(awardWords.noAwardsText)}
+        <EmptyState
+          title={t(words.noneRecordable)}
+          action={{ href: to('catalogue'), label: t(awardWords.toCatalogue) }}
+        >
+          {t(words.noneRecordableText)}
         </EmptyState>
       </>
     )
