@@ -213,7 +213,7 @@ export const verify: ApiVerb = {
     return {
       kind: 'outside',
       async go(run) {
-        const standpoint = standpointOf(work, run)
+        const standpoint = standpointOf(work, ask, run)
         return reportOf(ask, await verifyBadge(standpoint, question), standpoint.siteUrl)
       },
     }

@@ -18,7 +18,12 @@ const run =
   (name: PersonName): ActorRun =>
   (mode, verb) =>
     world.cairn.workplace.run(asPerson(world.person[name]), mode, verb)
-const standpoint = (name: PersonName) => ({ run: run(name), siteUrl: world.cairn.site.url, now: new Date() })
+const standpoint = (name: PersonName) => ({
+  run: run(name),
+  siteUrl: world.cairn.site.url,
+  now: new Date(),
+  asker: name,
+})
 const examined = async (name: PersonName, badge: string) => outside.examine(standpoint(name), Buffer.from(badge))
 const heldBy = async (name: PersonName) =>
   (

@@ -99,6 +99,7 @@ describe('a badge from elsewhere', () => {
       run: <T>(mode: 'read' | 'write', verb: Parameters<typeof world.cairn.workplace.run<T>>[2]) =>
         world.cairn.workplace.run(asPerson(world.person.grace), mode, verb),
       siteUrl: world.cairn.site.url,
+      asker: 'a test',
       now: new Date(),
     }
     const examined = await outside.examine(standpoint, bakePng(png, text))

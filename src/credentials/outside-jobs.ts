@@ -25,7 +25,7 @@ export async function checkOutsideBadge(
   const owner = asPerson(personId)
   try {
     await checkAgain(
-      { run: (mode, verb) => workplace.run(owner, mode, verb), siteUrl: site.url, now: new Date() },
+      { run: (mode, verb) => workplace.run(owner, mode, verb), siteUrl: site.url, now: new Date(), asker: personId },
       outsideBadgeId,
     )
   } catch (error) {

@@ -21,6 +21,7 @@ const verified = (badge: Question['badge']): Promise<Verification> =>
     {
       run: (mode, verb) => world.cairn.workplace.run(nobody, mode, verb),
       siteUrl: world.cairn.site.url,
+      asker: 'a test',
       now: new Date(),
     },
     { badge, recipient: null },

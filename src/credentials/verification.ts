@@ -9,6 +9,7 @@ import {
 } from '@cairn/open-badges'
 import { to } from '../routes.ts'
 import type { ActorRun } from '../platform/http/answer.ts'
+import type { Ask } from '../platform/http/ask.ts'
 import { parseId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Locale, say } from '../platform/words.ts'
@@ -67,11 +68,17 @@ export type Inside = { conclusion: Conclusion; badge: Omit<Excerpt, 'picture'> }
 export type Question = { badge: string | Uint8Array | object; recipient: string | null }
 
 /** Where and in whose name a badge is verified. It is not done in a unit of work: those it opens wait for nothing. */
-export type Standpoint = { run: ActorRun; siteUrl: string; now: Date }
+export type Standpoint = {
+  run: ActorRun
+  siteUrl: string
+  now: Date
+  /** Whose share of the way outside it takes: a person's, or a stranger's network's. */
+  asker: string
+}
 
 /** The standpoint of somebody whose unit of work has ended. */
-export function standpointOf({ site, now }: Work, run: ActorRun): Standpoint {
-  return { run, siteUrl: site.url, now }
+export function standpointOf({ site, now, actor }: Work, { from }: Pick<Ask, 'from'>, run: ActorRun): Standpoint {
+  return { run, siteUrl: site.url, now, asker: actor.personId ?? from }
 }
 
 /**
@@ -80,10 +87,10 @@ export function standpointOf({ site, now }: Work, run: ActorRun): Standpoint {
  * @throws Refusal verifier-busy, only when something has to be fetched
  */
 export async function verifyBadge(
-  { run, siteUrl, now }: Standpoint,
+  { run, siteUrl, now, asker }: Standpoint,
   { badge, recipient }: Question,
 ): Promise<Verification> {
-  const outside = wayOutside()
+  const outside = wayOutside(asker)
   try {
     const fetcher = fetcherFor({ run, siteUrl }, outside.fetcher)
     const report = await verify(badge, { fetcher, now, ...(recipient && { recipient }) })
@@ -112,8 +119,8 @@ export async function verifyBadge(
 const BADGE_TYPES = 'application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, */*;q=0.1'
 
 /** What lies at an address, or null when nothing could be had there. @throws Refusal verifier-busy */
-export async function fetchBadge({ run, siteUrl }: Standpoint, address: string): Promise<Uint8Array | null> {
-  const outside = wayOutside()
+export async function fetchBadge({ run, siteUrl, asker }: Standpoint, address: string): Promise<Uint8Array | null> {
+  const outside = wayOutside(asker)
   try {
     const { status, body } = await fetcherFor({ run, siteUrl }, outside.fetcher)(address, { accept: BADGE_TYPES })
     return status === 200 ? body : null

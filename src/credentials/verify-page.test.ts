@@ -154,8 +154,8 @@ describe('the verifier', () => {
   })
 
   test('while too many fetch from outside the form waits with what was typed; what is ours is verified all the same', async () => {
-    const leave = Array.from({ length: 16 }, () => room.take())
-    expect(room.take()).toBeNull()
+    const leave = Array.from({ length: 16 }, (_, place) => room.take(`asker ${place}`))
+    expect(room.take('another')).toBeNull()
     try {
       const badge = 'https://issuer.example.org/badge.json'
       const { status, body } = await pasted(badge, { recipient: 'ana@example.org' })
@@ -170,7 +170,7 @@ describe('the verifier', () => {
     }
     // A private address is refused without a fetch, but it takes a place, and gives it back.
     await pasted('https://127.0.0.1/badge.json')
-    const free = Array.from({ length: 16 }, () => room.take())
+    const free = Array.from({ length: 16 }, (_, place) => room.take(`asker ${place}`))
     expect(free).not.toContain(null)
     for (const one of free) one?.()
   })

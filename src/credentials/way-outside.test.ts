@@ -7,7 +7,7 @@ const KIB = 1024
 function outsideOf(bytes: number, secondsEach: number) {
   let now = 0
   let asked = 0
-  const way = wayOutside({
+  const way = wayOutside('192.0.2.1', {
     async internet() {
       asked++
       now += secondsEach * 1000
@@ -38,7 +38,19 @@ test('who had enough was not shut out, and leaves their place', async () => {
   const { way, askedUntilRefused } = outsideOf(10 * KIB, 30)
   expect(await askedUntilRefused()).toBe(1)
   expect(way.wasShut()).toBe(false)
-  const all = Array.from({ length: 16 }, () => room.take())
+  const all = taken(16, (place) => `asker ${place}`)
   expect(all.every(Boolean)).toBe(true)
   for (const leave of all) leave?.()
+})
+
+const taken = (count: number, asker: (place: number) => string) =>
+  Array.from({ length: count }, (_, place) => room.take(asker(place)))
+
+test('nobody takes more than half of the places, and who leaves may come again', () => {
+  const [greedy, others] = [taken(12, () => '192.0.2.1'), taken(12, (place) => `198.51.100.${place}`)]
+  expect([greedy, others].map((all) => all.filter(Boolean).length)).toEqual([8, 8])
+  for (const leave of [...greedy, ...others]) leave?.()
+  const again = taken(8, () => '192.0.2.1')
+  expect(again.every(Boolean)).toBe(true)
+  for (const leave of again) leave?.()
 })

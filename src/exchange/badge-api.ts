@@ -75,7 +75,7 @@ export const badgeApiUpsert: OpenVerb = {
       kind: 'outside',
       async go(run) {
         try {
-          const examined = await outside.examine(standpointOf(work, run), Buffer.from(sent))
+          const examined = await outside.examine(standpointOf(work, ask, run), Buffer.from(sent))
           if (examined.form === 'none')
             return failed(apiFault(400, 'invalid_data', 'This is no signed Open Badge 3.0.'))
           return await run('write', (later) =>

@@ -28,19 +28,23 @@ export function vcApiVerbs(tenant: Tenant | null): { [Name in RouteName]?: ApiVe
   return {
     vcApi: verb('What conformance suites need to know', async (tenant) => json(describeTenant(tenant))),
     vcApiIssue: verb('Secure a credential', async (tenant, work, ask) =>
-      outside(tenant, work, async (circumstances) => made(await issue(ask.body, suiteIn(ask), circumstances))),
+      outside(tenant, { work, ask }, async (circumstances) => made(await issue(ask.body, suiteIn(ask), circumstances))),
     ),
     vcApiDerive: verb('Show a part of a credential', async (tenant, work, ask) => {
       suiteIn(ask)
-      return outside(tenant, work, async (circumstances) => made(await derive(ask.body, circumstances)))
+      return outside(tenant, { work, ask }, async (circumstances) => made(await derive(ask.body, circumstances)))
     }),
     vcApiVerify: verb('Verify a credential', async (tenant, work, ask) => {
       suiteIn(ask)
-      return outside(tenant, work, async (circumstances) => found(await verifyAnyCredential(ask.body, circumstances)))
+      return outside(tenant, { work, ask }, async (circumstances) =>
+        found(await verifyAnyCredential(ask.body, circumstances)),
+      )
     }),
     vcApiVerifyPresentation: verb('Verify a presentation', async (tenant, work, ask) => {
       suiteIn(ask)
-      return outside(tenant, work, async (circumstances) => found(await verifyAnyPresentation(ask.body, circumstances)))
+      return outside(tenant, { work, ask }, async (circumstances) =>
+        found(await verifyAnyPresentation(ask.body, circumstances)),
+      )
     }),
     vcApiStatus: verb('Revoke or suspend a credential, or take it back', async (_tenant, work, ask) => {
       suiteIn(ask)
@@ -75,13 +79,13 @@ function purposeFrom(value: unknown): StatusPurpose | undefined {
 /** What may need the network, which no unit of work waits for. */
 function outside(
   tenant: Tenant,
-  { site, now }: Work,
+  { work: { site, now }, ask }: { work: Work; ask: Ask },
   go: (with_: Circumstances) => Promise<Exclude<Answer, Outside>>,
 ): Outside {
   return {
     kind: 'outside',
     async go(run) {
-      const way = wayOutside()
+      const way = wayOutside(ask.from)
       try {
         const ours = fetcherFor({ run, siteUrl: site.url }, way.fetcher)
         return await go({ tenant, run, now, fetcher: tenantFetcher(tenant, run, ours) })

@@ -51,7 +51,7 @@ export async function checkOutsideBadge(work: Work, ask: Ask): Promise<Answer> {
   return {
     kind: 'outside',
     async go(run) {
-      await outside.checkAgain(standpointOf(work, run), outsideBadgeId)
+      await outside.checkAgain(standpointOf(work, ask, run), outsideBadgeId)
       return redirect(to('outsideBadge', { outsideBadgeId }), words.checked)
     },
   }

@@ -34,7 +34,7 @@ export async function addOutsideBadge(work: Work, ask: Ask): Promise<Answer> {
   return {
     kind: 'outside',
     async go(run) {
-      const examined = await outside.examine(standpointOf(work, run), handed)
+      const examined = await outside.examine(standpointOf(work, ask, run), handed)
       const { id, outcome } = await run('write', (later) => outside.keep(later, examined))
       return redirect(to('outsideBadge', { outsideBadgeId: id }), said[outcome])
     },

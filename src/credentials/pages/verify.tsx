@@ -38,7 +38,10 @@ export async function verifyPage(_work: Work, ask: Ask): Promise<Answer> {
  */
 export async function verify(work: Work, ask: Ask): Promise<Answer> {
   const question = await questionIn(ask)
-  return { kind: 'outside', go: async (run) => reportPage(ask, await verifyBadge(standpointOf(work, run), question)) }
+  return {
+    kind: 'outside',
+    go: async (run) => reportPage(ask, await verifyBadge(standpointOf(work, ask, run), question)),
+  }
 }
 
 function reportPage(ask: Ask, verification: Verification): Page {

@@ -9,6 +9,7 @@ import { type Locale, type Message, say } from '../words.ts'
 import { type Ask, formOf } from './ask.ts'
 import type { CookieJar } from './cookies.ts'
 import { admit, viewerAtDoor } from './door.ts'
+import { networkOf } from './network.ts'
 
 /** One request on its way: what was asked, by whom, at which route. */
 export type Arrival = {
@@ -54,6 +55,7 @@ export async function arrivalOf(
     accepts: (type) => (request.headers.accept ?? '').includes(type === 'json' ? 'json' : 'html'),
     headers: request.headers as Record<string, string | undefined>,
     path: request.url,
+    from: networkOf(request.ip),
     device: request.headers['user-agent']?.slice(0, 300) ?? '',
   }
   const visit = isApi || isOpen ? null : visitOf(hall.jar, request)

@@ -25,7 +25,9 @@ export type Ask = {
   headers: Record<string, string | undefined>
   /** The path and query as asked. */
   path: string
-  /** Address and browser of who asks, for the list of signed-in devices and rate limits. */
+  /** The network that who asks came from: what one stranger is told from another by. */
+  from: string
+  /** The browser of who asks, for the list of signed-in devices. */
   device: string
 }
 

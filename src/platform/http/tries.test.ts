@@ -3,7 +3,8 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { hashPassword } from '../../accounts/hashing.ts'
 import type { Bound } from './bounds.ts'
 import { Refusal } from '../refusal.ts'
-import { networkOf, openTries } from './tries.ts'
+import { networkOf } from './network.ts'
+import { openTries } from './tries.ts'
 
 const guess: Bound = { what: 'sign-in', each: 'address', most: 3, minutes: 1, counts: 'sign-in-failed' }
 const failed = new Refusal('sign-in-failed')

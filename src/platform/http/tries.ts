@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js'
 import { policy } from '../../policy.ts'
 import type { Bound } from './bounds.ts'
 import { Refusal } from '../refusal.ts'
@@ -77,18 +76,17 @@ function sweep(spans: Map<string, Span>, now: number): void {
 }
 
 /** Under which keys a try of this request is counted. */
-export function placesOf({ name, route, ask, request }: Arrival): Place[] {
+export function placesOf({ name, route, ask }: Arrival): Place[] {
   const isOpen = policy[route.action].who === 'anyone'
   const each = isOpen ? 'address' : 'person'
   const perMinute: Bound[] = route.perMinute
     ? [{ what: name, each, most: route.perMinute, minutes: 1, counts: 'every' }]
     : []
-  const from = networkOf(request.ip)
   return [...perMinute, ...(route.bounds ?? [])].map((bound) => {
     const of = {
-      address: () => from,
-      'account-from-address': () => `${from} ${folded(ask.form.text('email') || emailIn(ask.body))}`,
-      person: () => ask.viewer?.personId ?? from,
+      address: () => ask.from,
+      'account-from-address': () => `${ask.from} ${folded(ask.form.text('email') || emailIn(ask.body))}`,
+      person: () => ask.viewer?.personId ?? ask.from,
     }[bound.each]()
     return { key: `${bound.what} ${bound.each} ${bound.minutes} ${of}`, bound }
   })
@@ -97,11 +95,4 @@ export function placesOf({ name, route, ask, request }: Arrival): Place[] {
 function emailIn(body: unknown): string {
   const email: unknown = typeof body === 'object' && body !== null && 'email' in body ? body.email : ''
   return typeof email === 'string' ? email : ''
-}
-
-/** An IPv6 customer has a whole /64 (RFC 6177): each of its addresses counts as the one. */
-export function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip
-  const address = ipaddr.process(ip)
-  return address.kind() === 'ipv4' ? address.toString() : `${address.toNormalizedString().split(':', 4).join(':')}::/64`
 }
