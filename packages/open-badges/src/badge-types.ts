@@ -29,6 +29,43 @@ export interface Profile {
   readonly phone?: string
   readonly description?: string
   readonly image?: Image
+  readonly address?: Address
+  readonly otherIdentifier?: readonly IdentifierEntry[]
+  readonly official?: string
+  readonly parentOrg?: Profile
+  readonly familyName?: string
+  readonly givenName?: string
+  readonly additionalName?: string
+  readonly patronymicName?: string
+  readonly honorificPrefix?: string
+  readonly honorificSuffix?: string
+  readonly familyNamePrefix?: string
+  /** `2001-02-28` */
+  readonly dateOfBirth?: string
+  readonly endorsement?: readonly (SignedEndorsement | JsonObject)[]
+  /** Endorsements that are tokens. */
+  readonly endorsementJwt?: readonly string[]
+}
+
+/** Where somebody is (OB 3.0, class Address). */
+export interface Address {
+  readonly type: TypeList<'Address'>
+  readonly addressCountry?: string
+  readonly addressCountryCode?: string
+  readonly addressRegion?: string
+  readonly addressLocality?: string
+  readonly streetAddress?: string
+  readonly postOfficeBoxNumber?: string
+  readonly postalCode?: string
+  /** In degrees. */
+  readonly geo?: { readonly type: 'GeoCoordinates'; readonly latitude: number; readonly longitude: number }
+}
+
+/** What something is known by elsewhere (OB 3.0, class IdentifierEntry). */
+export interface IdentifierEntry {
+  readonly type: 'IdentifierEntry'
+  readonly identifier: string
+  readonly identifierType: (typeof identityTypes)[number] | Extension
 }
 
 /** A statement in an outside framework that an achievement or level lines up with (OB 3.0, B.1.4). */
@@ -93,11 +130,20 @@ export interface Achievement {
   readonly humanCode?: string
   readonly image?: Image
   readonly inLanguage?: string
-  readonly related?: readonly { readonly id: string; readonly type: TypeList<'Related'>; readonly version?: string }[]
+  readonly otherIdentifier?: readonly IdentifierEntry[]
+  readonly related?: readonly {
+    readonly id: string
+    readonly type: TypeList<'Related'>
+    readonly inLanguage?: string
+    readonly version?: string
+  }[]
   readonly resultDescription?: readonly ResultDescription[]
   readonly specialization?: string
   readonly tag?: readonly string[]
   readonly version?: string
+  readonly endorsement?: readonly (SignedEndorsement | JsonObject)[]
+  /** Endorsements that are tokens. */
+  readonly endorsementJwt?: readonly string[]
 }
 
 /** How a recipient without an id is recognised: usually a salted hash of the e-mail address (OB 3.0, B.1.8). */
@@ -163,6 +209,19 @@ export interface UnsignedBadge {
   readonly evidence?: readonly Evidence[]
   readonly credentialStatus?: CredentialStatus | readonly CredentialStatus[]
   readonly credentialSchema?: readonly { readonly id: string; readonly type: string }[]
+  readonly endorsement?: readonly (SignedEndorsement | JsonObject)[]
+  /** Endorsements that are tokens. */
+  readonly endorsementJwt?: readonly string[]
+  /** Where a newer version of it is kept (1EdTechCredentialRefresh). */
+  readonly refreshService?: RefreshService | readonly RefreshService[]
+  /** Of a type that a context defines. */
+  readonly termsOfUse?: JsonObject | readonly JsonObject[]
+}
+
+/** Where a newer version of a credential is kept. */
+export interface RefreshService {
+  readonly id: string
+  readonly type: '1EdTechCredentialRefresh' | (string & {})
 }
 
 /** A badge with its proof; one that was issued showable has a second one. */
@@ -186,6 +245,8 @@ type Common = Pick<
   | 'awardedDate'
   | 'credentialStatus'
   | 'credentialSchema'
+  | 'refreshService'
+  | 'termsOfUse'
 >
 
 /** An endorsement before it is signed (OB 3.0, B.1.5). */

@@ -20,11 +20,11 @@ export function hashIdentity(identity: string, salt: string): string {
  * @returns whether one of them is the same
  * @throws nothing
  */
-export function matchesRecipient(credential: JsonObject, identity: string): boolean {
+export function matchesRecipient(credential: object, identity: string): boolean {
   const wanted = identity.trim()
   if (wanted === '') return false
   const forms = wanted.includes('@') ? [...new Set([wanted, wanted.toLowerCase()])] : [wanted]
-  return asList(credential.credentialSubject)
+  return asList(isObject(credential) ? credential.credentialSubject : undefined)
     .filter(isObject)
     .some((subject) => {
       const id = textOf(subject, 'id')

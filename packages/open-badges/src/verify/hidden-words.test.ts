@@ -36,7 +36,7 @@ function early(achievement: object, further: readonly unknown[] = []): JsonObjec
   }
 }
 
-const complaints = async (document: object, served: Record<string, object> = {}) =>
+const complaints = async (document: object | string, served: Record<string, object> = {}) =>
   complaintsOf(await verify(document, { fetcher: fetcherOf({ [harbor.id]: harbor.profile, ...served }), now }))
 
 const remarks = ['older-data-model', 'older-context']
@@ -153,5 +153,12 @@ describe('a badge that was revoked and has ended', async () => {
     const { criteria, ...others } = achievement
     const renamed = { ...badge, credentialSubject: { ...subject, achievement: { ...others, Criteria: criteria } } }
     expect(await complaints(renamed)).toContain('word-hidden')
+    const { name, ...nameless } = badge
+    expect(await complaints({ ...nameless, 'https://schema.org/name': name })).toContain('word-hidden')
+  })
+
+  it('nor say what nobody reads', async () => {
+    const text = JSON.stringify(badge).replace('{', '{"__proto__":{"validUntil":"2099-01-01T00:00:00Z"},')
+    expect(await complaints(text)).toEqual(['invalid', 'unknown-term'])
   })
 })

@@ -119,7 +119,8 @@ async function checkForeign(
     if (isAddressOf(key, words, prefixes)) return true
     if (words.terms.has(key)) return false
     const meanings = [...(prefixes.get(key) ?? []), ...vocabularies.map((vocabulary) => vocabulary + key)]
-    return meanings.some((meaning) => meaning.startsWith('@') || isAddressOf(meaning, words, prefixes))
+    const own = (meaning: string) => addressesOf(meaning, prefixes).some((address) => words.ownAddresses.has(address))
+    return meanings.some((meaning) => meaning.startsWith('@') || own(meaning))
   }
   const disguised = [...namesIn(document)].find(stands)
   return disguised === undefined ? [] : [hidden(disguised)]

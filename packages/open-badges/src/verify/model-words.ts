@@ -7,8 +7,10 @@ export interface Words {
   readonly terms: ReadonlySet<string>
   /** Those of them that no other context may define, not even as they are. */
   readonly own: ReadonlySet<string>
-  /** In kept contexts, of any revision. Those of other vocabularies (schema.org) may be meant in their own right. */
+  /** In kept contexts, of any revision. */
   readonly addresses: ReadonlySet<string>
+  /** Without those of other vocabularies (schema.org), for which other contexts may well have words of their own. */
+  readonly ownAddresses: ReadonlySet<string>
   /** Names of classes, which some revisions let stand for a property as well. */
   readonly classes: ReadonlySet<string>
   /** Keywords of JSON-LD that must not stand for a member: all, or those that move members to another place. */
@@ -53,7 +55,8 @@ function wordsOf(own: readonly string[], keywords: Words['keywords']): Words {
   return {
     terms: new Set(terms),
     own: new Set(own),
-    addresses: new Set(addresses.filter((address) => /^https:\/\/(www\.w3\.org|w3id\.org|purl\.)/.test(address))),
+    addresses: new Set(addresses),
+    ownAddresses: new Set(addresses.filter((address) => /^https:\/\/(www\.w3\.org|w3id\.org|purl\.)/.test(address))),
     classes: new Set(Object.keys(shapes)),
     keywords,
   }
