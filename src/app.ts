@@ -32,6 +32,7 @@ import * as issuedAwardPages from './credentials/pages/issued-award.tsx'
 import * as issuedAwardsPages from './credentials/pages/issued-awards.tsx'
 import * as issuerPages from './credentials/pages/issuer.tsx'
 import * as keysPages from './credentials/pages/keys.tsx'
+import * as stolenKeyPages from './credentials/pages/stolen-key.tsx'
 import * as myAwardsPages from './credentials/pages/my-awards.tsx'
 import * as myRecordPages from './credentials/pages/my-record.tsx'
 import * as partialCopyPages from './credentials/pages/partial-copy.tsx'
@@ -185,6 +186,8 @@ const pages: { [Name in RouteName]?: Handler } = {
   reinstateAward: issuedAwardPages.reinstateAward,
   keys: keysPages.keysPage,
   rotateKey: keysPages.rotateKey,
+  stolenKey: stolenKeyPages.stolenKeyPage,
+  reportStolenKey: stolenKeyPages.reportStolenKey,
   walletPage: walletPages.walletPage,
   offerAward: walletPages.offerAward,
   walletOfferPage: walletOfferPages.walletOfferPage,

@@ -89,6 +89,9 @@ export type Fact =
       keyId: Id<'signing-key'>
       retiredKeyId: Id<'signing-key'>
     }
+  | { type: 'key-reported-stolen'; organisationId: Organisation; keyId: Id<'signing-key'> }
+  // `personId` is who is told: nobody, of an award that was taken back.
+  | ({ type: 'badge-signed-again'; personId: Person | null } & Omit<Awarded, 'personId'>)
 
 export type FactType = Fact['type']
 export type FactOf<Type extends FactType> = Extract<Fact, { type: Type }>

@@ -6,6 +6,8 @@ export type Job =
   // The row is gone by then; its bytes are known by their key.
   | { name: 'drop-file'; fileId: Id<'file'>; storageKey: string }
   | { name: 'sign-credential'; organisationId: Id<'organisation'>; awardId: Id<'award'> }
+  // Whatever a stolen key signed.
+  | { name: 'sign-again'; organisationId: Id<'organisation'>; keyId: Id<'signing-key'> }
   | { name: 'sign-status-list'; organisationId: Id<'organisation'>; statusListId: Id<'status-list'> }
   | {
       name: 'revoke-award'
@@ -42,6 +44,7 @@ export const jobs: Record<JobName, Terms> = {
   'check-file': { retryLimit: 5, retryDelay: 5, expireInSeconds: 1800, batchSize: 1 },
   'drop-file': { retryLimit: 20, retryDelay: 30, expireInSeconds: 60 },
   'sign-credential': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60, batchSize: 100 },
+  'sign-again': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60, batchSize: 1 },
   'sign-status-list': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
   'revoke-award': { retryLimit: 20, retryDelay: 5, expireInSeconds: 60 },
   'mail-notice': { retryLimit: 12, retryDelay: 30, expireInSeconds: 120, batchSize: 5 },

@@ -54,4 +54,6 @@ export const reactions: Reactions = {
   'endorsement-withdrawn': [tellingIfKnown('endorsement-withdrawn')],
   'endorsement-signed': [],
   'key-rotated': [],
+  'key-reported-stolen': [],
+  'badge-signed-again': [tellingIfKnown('badge-signed-again')],
 }

@@ -195,6 +195,8 @@ export const routes = {
   bulkRevocation: get('/o/:organisation/revocations/:bulkRevocationId', 'award.revoke-many'),
   keys: get('/o/:organisation/keys', 'key.keep'),
   rotateKey: post('/o/:organisation/keys/rotate', 'key.keep', { redraws: 'keys' }),
+  stolenKey: get('/o/:organisation/keys/:keyId/stolen', 'key.keep'),
+  reportStolenKey: post('/o/:organisation/keys/:keyId/stolen', 'key.keep', { redraws: 'stolenKey' }),
 
   // Operate
   operator: get('/operator', 'organisation.found'),

@@ -4,6 +4,7 @@ import { tellOfExpiry } from './credentials/expiry.ts'
 import { signCredential, signCredentials, signStatusList, sweepCredentials } from './credentials/jobs.ts'
 import { mailEndorsement, signEndorsement, sweepEndorsements } from './credentials/endorsement-jobs.ts'
 import { checkOutsideBadge, findOutsideBadges } from './credentials/outside-jobs.ts'
+import { signAgain, sweepStolenKeys } from './credentials/stolen-keys.ts'
 import { sweepApps, sweepWallets } from './exchange/jobs.ts'
 import { mailNotice } from './notifications/jobs.ts'
 import { mailInvitation } from './organisations/jobs.ts'
@@ -19,6 +20,7 @@ export function handlersIn(workshop: Workshop): Handlers {
     'check-file': (job) => checkFile(workshop, job),
     'drop-file': (job) => dropFile(workshop, job),
     'sign-credential': (job) => signCredential(workshop, job),
+    'sign-again': (job) => signAgain(workshop, job),
     'sign-status-list': (job) => signStatusList(workshop, job),
     'revoke-award': (job) => revokeOneOfMany(workshop, job),
     'mail-notice': (job) => mailNotice(workshop, job),
@@ -31,7 +33,7 @@ export function handlersIn(workshop: Workshop): Handlers {
     'sign-endorsement': (job) => signEndorsement(workshop, job),
     sweep: () =>
       inTurn(
-        [sweepFiles, sweepCredentials, sweepEndorsements, sweepApps, sweepWallets].map(
+        [sweepFiles, sweepCredentials, sweepStolenKeys, sweepEndorsements, sweepApps, sweepWallets].map(
           (sweep) => () => sweep(workshop),
         ),
       ),

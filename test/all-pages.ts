@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { newSigningKey } from '@cairn/open-badges'
 import { vi } from 'vitest'
 import type { Definition } from '../src/catalogue/definition.ts'
 import { badgeFromElsewhere } from '../src/credentials/outside-test-world.ts'
@@ -60,6 +61,7 @@ async function states(world: World, definition: Partial<Definition>) {
     appRequest: question(await connectedApp(world)).address,
     ...(await afterAwarding(world, { published, awardId: earned.awardId ?? '' })),
     bulkAddress: await bulkRevocation(world, quiet),
+    keyAddresses: await pagesOfKeys(world),
   }
 }
 
@@ -76,6 +78,17 @@ async function afterAwarding(world: World, { published, awardId }: { published: 
     return addressIn(headers)
   }, 30_000)
   return { outsideBadge: addressIn(brought.headers).split('?')[0] ?? '', walletOffer }
+}
+
+/** Of the key that signs now, and of one that was reported stolen when it had been retired. */
+async function pagesOfKeys({ owner, organisation: { bridges } }: World): Promise<string[]> {
+  const current = await owner.query('select id from signing_keys where organisation_id = $1', [bridges])
+  const stolen = await owner.query(
+    `insert into signing_keys (id, organisation_id, public_multibase, secret_sealed, created_at, retired_at, stolen_at)
+     values ($1, $2, $3, '', now() - interval '2 days', now() - interval '1 day', now()) returning id`,
+    [newId(), bridges, newSigningKey().publicKeyMultibase],
+  )
+  return [...current.rows, ...stolen.rows].map(({ id: keyId }) => to('stolenKey', { ...organisation, keyId }))
 }
 
 async function bulkRevocation(world: World, { versionId }: Published): Promise<string> {
@@ -182,7 +195,15 @@ function learnerPages(found: States): string[] {
   ]
 }
 
-function staffPages({ published: { versionId }, earned, waiting, read, draftAddress, bulkAddress }: States) {
+function staffPages({
+  published: { versionId },
+  earned,
+  waiting,
+  read,
+  draftAddress,
+  bulkAddress,
+  keyAddresses,
+}: States) {
   const awardId = earned.awardId ?? ''
   const riverbend = { organisation: 'riverbend' }
   return {
@@ -199,6 +220,7 @@ function staffPages({ published: { versionId }, earned, waiting, read, draftAddr
       to('organisation', organisation),
       to('people', organisation),
       to('keys', organisation),
+      ...keyAddresses,
       to('endorsements', organisation),
       to('issuedAward', { ...organisation, awardId }),
       to('awardsOfVersion', { ...organisation, versionId }),

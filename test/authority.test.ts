@@ -74,6 +74,7 @@ async function realParameters(): Promise<Record<string, string>> {
     thing: work.awardId ?? newId(),
     outsideBadgeId: await outsideBadgeOfAna(),
     appId: await appOfAna(),
+    keyId: await one('select id from signing_keys'),
     statusListId: await one('select id from status_lists'),
   }
 }

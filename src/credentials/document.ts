@@ -119,7 +119,7 @@ export function evidenceIn(document: string): { name: string; description: strin
 }
 
 /** Open Badges takes a time zone and no fractions of a second. */
-function momentOf(date: Date): string {
+export function momentOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 

@@ -203,7 +203,9 @@ export async function saveDocument(
 /** The signed document of one that shows; null while it is being signed, and for all others. */
 export async function document(work: Work, id: Id<'endorsement'>): Promise<string | null> {
   const { rows } = await sql<{ document: string | null }>`
-    select document from endorsements where id = ${id} and state = 'accepted'`.execute(work.db)
+    select document from endorsements where id = ${id} and state = 'accepted' and not is_stolen(key_id)`.execute(
+    work.db,
+  )
   return rows[0]?.document ?? null
 }
 

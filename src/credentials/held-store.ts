@@ -22,7 +22,7 @@ export async function heldDocuments(
     with held as (
       select a.id, c.signed_at as at, 'award' as source, 'document' as form
         from awards a join credentials c on c.award_id = a.id
-       where a.person_id = ${personId} and a.revoked_at is null and a.suspended_at is null
+       where a.person_id = ${personId} and a.revoked_at is null and a.suspended_at is null and not is_stolen(c.key_id)
        union all
       select id, coalesce(valid_from, added_at), 'outside', form
         from outside_badges where person_id = ${personId} and form <> 'none')`

@@ -33,6 +33,7 @@ export const lifeEvents = [
   'awarded',
   'award-reissued',
   'credential-signed',
+  'badge-signed-again',
   'award-suspended',
   'award-reinstated',
   'award-superseded',

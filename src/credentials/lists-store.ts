@@ -49,6 +49,14 @@ export async function setBit(work: Work, { listId, index }: Place, bit: 0 | 1): 
              where id = ${listId} and organisation_id = ${work.actor.organisationId}`.execute(work.db)
 }
 
+/** Every list of the acting organisation is to be signed again, whatever its bits. Returns them. */
+export async function markAllChanged(work: Work): Promise<Id<'status-list'>[]> {
+  const { rows } = await sql<{ id: Id<'status-list'> }>`
+    update status_lists set changed_at = greatest(${work.now}::timestamptz, signed_at + interval '1 millisecond')
+     where organisation_id = ${work.actor.organisationId} returning id`.execute(work.db)
+  return rows.map(({ id }) => id)
+}
+
 export type ListToSign = {
   id: Id<'status-list'>
   purpose: StatusPurpose

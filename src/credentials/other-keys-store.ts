@@ -61,12 +61,19 @@ export async function retireTokenKey(work: Work): Promise<void> {
              where organisation_id = ${work.actor.organisationId} and retired_at is null`.execute(work.db)
 }
 
-/** Every public token key of an organisation, retired ones for ever. */
-export async function publishedTokenKeys(
-  work: Work,
-  organisationId: Id<'organisation'>,
-): Promise<{ id: Id<'token-key'>; publicJwk: JsonObject }[]> {
-  const { rows } = await sql<{ id: Id<'token-key'>; publicJwk: JsonObject }>`
-    select id, public_jwk as "publicJwk" from published_token_keys(${organisationId})`.execute(work.db)
+/** All token keys of the acting organisation are stolen from now on: they lay where the stolen one did. */
+export async function markTokenKeysStolen(work: Work): Promise<void> {
+  await sql`update token_keys set retired_at = coalesce(retired_at, ${work.now}), stolen_at = ${work.now}
+             where organisation_id = ${work.actor.organisationId} and stolen_at is null`.execute(work.db)
+}
+
+export type PublicTokenKey = { id: Id<'token-key'>; publicJwk: JsonObject; stolenAt: Date | null }
+
+/** Every public token key of an organisation, retired and stolen ones for ever. */
+export async function publishedTokenKeys(work: Work, organisationId: Id<'organisation'>): Promise<PublicTokenKey[]> {
+  const { rows } = await sql<PublicTokenKey>`
+    select id, public_jwk as "publicJwk", stolen_at as "stolenAt" from published_token_keys(${organisationId})`.execute(
+    work.db,
+  )
   return rows
 }

@@ -15,7 +15,7 @@ import { newId } from '../platform/ids.ts'
 import { found } from '../platform/refusal.ts'
 import type { Work } from '../platform/work.ts'
 import { installationAddress, keySetAddress } from './addresses.ts'
-import { publishedKeys } from './keys-store.ts'
+import { type PublicKey, publishedKeys } from './keys-store.ts'
 import * as keys from './other-keys-store.ts'
 import type { Issuer } from './store.ts'
 
@@ -92,13 +92,20 @@ async function makeTokenKey(work: Work): Promise<keys.TokenKey> {
 /** The key set that verifies an issuer's tokens (OB 3.0, 8.2.3), as it is served. */
 export async function keySetOf(work: Work, issuer: Issuer, address: string): Promise<JsonObject> {
   const published = await keys.publishedTokenKeys(work, issuer.id)
-  return tokenKeySet(published.map(({ id, publicJwk }) => ({ keyId: keyIdOf(address, id), publicJwk })))
+  return tokenKeySet(
+    published.map(({ id, publicJwk, stolenAt }) => ({
+      keyId: keyIdOf(address, id),
+      publicJwk,
+      ...(stolenAt && { revoked: stolenAt }),
+    })),
+  )
 }
 
 /** Every public key of an issuer's that stands in its profile: those of badges, then those of partial copies. */
-export async function profileKeys(work: Work, issuer: Issuer): Promise<string[]> {
+export async function profileKeys(work: Work, issuer: Issuer): Promise<PublicKey[]> {
   const [ofBadges, ofCopies] = [await publishedKeys(work, issuer.id), await keys.publishedTokenKeys(work, issuer.id)]
-  return [...ofBadges, ...ofCopies.map(({ publicJwk }) => multikeyFromJwk(publicJwk))]
+  const copied = ofCopies.map(({ publicJwk, stolenAt }) => ({ publicMultibase: multikeyFromJwk(publicJwk), stolenAt }))
+  return [...ofBadges, ...copied]
 }
 
 function keyIdOf(issuer: string, id: string): string {

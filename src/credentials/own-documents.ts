@@ -16,8 +16,8 @@ import * as store from './store.ts'
 export async function issuerDocument(work: Work, slug: string): Promise<object | null> {
   const issuer = await store.issuer(work, slug)
   if (!issuer) return null
-  const publicKeys = await profileKeys(work, issuer)
-  return profileOf(issuer, { id: issuerAddress(work.site.url, issuer.slug), publicKeys })
+  const keys = await profileKeys(work, issuer)
+  return profileOf(issuer, { id: issuerAddress(work.site.url, issuer.slug), keys })
 }
 
 /** The badge's picture with the signed credential in it; null while it is being signed or when it is not to be seen. */

@@ -79,6 +79,16 @@ export const credentialRefusals = {
     en: 'The key was changed already while this page was open, so nothing was done. The list shows the one that signs now.',
     es: 'La clave ya se cambió mientras esta página estaba abierta, así que no se hizo nada. La lista muestra la que firma ahora.',
   },
+  'theft-unconfirmed': {
+    status: 422,
+    en: 'A key that is reported stolen stays stolen for ever. Tick the box to say that you mean it, and send it again.',
+    es: 'Una clave comunicada como robada lo queda para siempre. Marque la casilla para confirmar que es lo que quiere y envíe de nuevo.',
+  },
+  'key-already-stolen': {
+    status: 409,
+    en: 'This key was reported stolen before, so nothing was done. The page says how far its badges have been signed again.',
+    es: 'Esta clave ya se comunicó como robada, así que no se hizo nada. La página indica cuántas de sus insignias se han firmado de nuevo.',
+  },
   'credential-unsigned': {
     status: 404,
     en: 'This badge is being signed right now. Come back in a minute.',

@@ -39,6 +39,7 @@ export type Award = {
   visibility: Visibility
   /** The earner's name as they chose to show it; null when it stays out. */
   shownName: string | null
+  /** Whether its document is there, and not by a key that was stolen: such a one is signed again. */
   signed: boolean
 }
 

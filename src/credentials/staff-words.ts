@@ -134,6 +134,10 @@ export const lifeWords: Record<LifeEvent['type'], Message> = {
     es: 'Emitido de nuevo a petición de quien lo obtuvo',
   },
   'credential-signed': { en: 'Badge signed', es: 'Insignia firmada' },
+  'badge-signed-again': {
+    en: 'Badge signed again, because the key was stolen',
+    es: 'Insignia firmada de nuevo porque robaron la clave',
+  },
   'award-suspended': { en: 'Suspended', es: 'Suspendido' },
   'award-reinstated': { en: 'Suspension lifted', es: 'Suspensión levantada' },
   'award-superseded': { en: 'Another award took its place', es: 'Otro reconocimiento ocupó su lugar' },

@@ -14,7 +14,7 @@ export const awardColumns = sql`
   a.revoked_at as "revokedAt", a.revocation_reason as "revocationReason", a.revocation_kind as "revocationKind",
   a.visibility, a.shown_name as "shownName", a.supersedes, a.succession,
   (select next.id from awards next where next.supersedes = a.id) as "supersededBy",
-  exists (select from credentials c where c.award_id = a.id) as signed`
+  exists (select from credentials c where c.award_id = a.id and not is_stolen(c.key_id)) as signed`
 
 /** An award that this actor may see: an open one, one's own, or one of the organisation that is acted for. */
 export async function award(work: Work, id: Id<'award'>): Promise<Award | null> {
@@ -85,11 +85,14 @@ export async function saveShowing(
              where id = ${id} and person_id = ${work.actor.personId}`.execute(work.db)
 }
 
-/** The signed document, byte for byte as it was signed; null while it is being signed or the award is not to be seen. */
+/**
+ * The signed document, byte for byte as it was signed; null while it is being signed, or signed again because its key was
+ * stolen, or the award is not to be seen.
+ */
 export async function document(work: Work, awardId: Id<'award'>): Promise<string | null> {
   const { rows } = await sql<{
     document: string
-  }>`select document from credentials where award_id = ${awardId}`.execute(work.db)
+  }>`select document from credentials where award_id = ${awardId} and not is_stolen(key_id)`.execute(work.db)
   return rows[0]?.document ?? null
 }
 

@@ -159,5 +159,9 @@ export const words = {
     es: 'Esta dirección es el identificador de quien emite en cada insignia. Si se pide JSON, responde con su perfil y sus claves.',
   },
   keys: { en: 'Keys', es: 'Claves' },
+  keyStolen: {
+    en: '(stolen: reported on {date}; nothing it signed counts)',
+    es: '(robada: se comunicó el {date}; nada de lo que firmó vale)',
+  },
   noKeys: { en: 'None yet: the first badge makes one.', es: 'Aún ninguna: se crea con la primera insignia.' },
 } as const

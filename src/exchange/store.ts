@@ -111,10 +111,11 @@ export async function sweepWallets(work: Work): Promise<void> {
   await sql`select sweep_wallets(${work.now})`.execute(work.db)
 }
 
-/** The award's credential as it was signed for this wallet, byte for byte; null when it never was. */
+/** The award's credential as it was signed for this wallet, byte for byte; null when it never was, or by a stolen key. */
 export async function walletCredential(work: Work, awardId: Id<'award'>, holder: string): Promise<string | null> {
   const { rows } = await sql<{ document: string }>`
-    select document from wallet_credentials where award_id = ${awardId} and holder = ${holder}`.execute(work.db)
+    select document from wallet_credentials
+     where award_id = ${awardId} and holder = ${holder} and not is_stolen(key_id)`.execute(work.db)
   return rows[0]?.document ?? null
 }
 
@@ -126,12 +127,14 @@ export type NewWalletCredential = {
   document: string
 }
 
-/** Keeps what was signed for a wallet; the first one stays, and is what is answered. */
+/** Keeps what was signed for a wallet; the first one stays, unless its key was stolen, and is what is answered. */
 export async function addWalletCredential(work: Work, added: NewWalletCredential): Promise<string> {
   const { id, award, keyId, holder, document } = added
   await sql`
     insert into wallet_credentials (id, organisation_id, person_id, award_id, key_id, holder, document, signed_at)
     values (${id}, ${award.organisationId}, ${award.personId}, ${award.id}, ${keyId}, ${holder}, ${document}, ${work.now})
-        on conflict (award_id, holder) do nothing`.execute(work.db)
+        on conflict (award_id, holder) do update
+           set id = excluded.id, key_id = excluded.key_id, document = excluded.document, signed_at = excluded.signed_at
+         where is_stolen(wallet_credentials.key_id)`.execute(work.db)
   return (await walletCredential(work, award.id, holder)) ?? document
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyOutside } from '../../test/outside-verifier.ts'
 import type { World } from '../../test/world.ts'
 import { revokeAward } from '../credentials/life.ts'
-import { signedAward } from '../credentials/test-world.ts'
+import { reportStolen, signAgain } from '../credentials/stolen-keys.ts'
+import { signedAward, signLists } from '../credentials/test-world.ts'
 import type { Id } from '../platform/ids.ts'
 import { to } from '../routes.ts'
 import {
@@ -223,5 +224,23 @@ describe('is refused', () => {
     expect(badge).toMatchObject({ credentialStatus: own.credentialStatus })
     const answer = await world.visitor('ana').post(to('offerAward', { awardId: award }), { pin: 'with-pin' })
     expect(answer.status).toBe(409)
+  })
+})
+
+describe('after the issuer’s key was stolen', () => {
+  test('a wallet that comes again gets a badge by the new key, and no more the one by the stolen key', async () => {
+    const key = newKey()
+    const signer = { method: 'jwk', publicJwk: { kty: 'OKP', ...key.jwk }, alg: 'EdDSA' } as const
+    const before = await taken(here, key, signer)
+    const { rows } = await world.owner.query('select id from signing_keys where retired_at is null')
+    const [{ id: keyId }] = rows
+    await world.cairn.workplace.run(world.actor('ola', 'bridges'), 'write', (work) => reportStolen(work, keyId))
+    await signAgain(world.cairn, { name: 'sign-again', organisationId: world.organisation.bridges, keyId })
+    await signLists(world, awardId)
+    const [after, once] = [await taken(here, key, signer), await taken(here, key, signer)]
+    expect(once).toEqual(after)
+    expect(after.credentialSubject).toEqual(before.credentialSubject)
+    expect(await verifyOutside(after)).toMatchObject({ verified: true })
+    expect(await verifyOutside(before)).toMatchObject({ verified: false })
   })
 })

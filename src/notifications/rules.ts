@@ -19,6 +19,7 @@ export const noticeKinds = [
   'award-expires-in-weeks',
   'award-suspended',
   'award-reinstated',
+  'badge-signed-again',
   'role-given',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -85,6 +85,14 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     },
     next: { en: 'See your award', es: 'Ver su reconocimiento' },
   },
+  'badge-signed-again': {
+    subject: { en: 'Take the new copy: {title}', es: 'Tome la copia nueva: {title}' },
+    what: {
+      en: 'A key with which {organisation} signed badges was stolen. Your badge “{title}” was therefore signed again. Your award is as it was, and its page shows the new badge. Copies you took before, as a file, in a wallet or on another site, pass no check any more: put the new one in their place.',
+      es: 'Robaron una clave con la que {organisation} firmaba sus insignias. Por eso su insignia «{title}» se firmó de nuevo. Su reconocimiento sigue como estaba y su página muestra la insignia nueva. Las copias que tomó antes, como archivo, en una cartera digital o en otro sitio, ya no superan ninguna comprobación: ponga la nueva en su lugar.',
+    },
+    next: { en: 'Get the new copy', es: 'Obtener la copia nueva' },
+  },
   'endorsement-written': {
     subject: { en: 'An endorsement waits for you', es: 'Un aval espera su decisión' },
     what: {

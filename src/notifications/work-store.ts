@@ -62,7 +62,7 @@ export async function earnedAwards(work: Work, personId: Id<'person'>): Promise<
     select a.id as "awardId", a.version_id as "versionId", v.title,
            v.definition->>'language' as language, o.name as issuer, a.awarded_at as "awardedAt",
            a.expires_at as "expiresAt", a.suspended_at as "suspendedAt", a.revoked_at as "revokedAt",
-           exists (select from credentials c where c.award_id = a.id) as signed
+           exists (select from credentials c where c.award_id = a.id and not is_stolen(c.key_id)) as signed
       from awards a join versions v on v.id = a.version_id join organisations o on o.id = a.organisation_id
      where a.person_id = ${personId} and not exists (select from awards next where next.supersedes = a.id)
      order by a.awarded_at desc limit 200`.execute(work.db)

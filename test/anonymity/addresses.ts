@@ -22,6 +22,7 @@ const sources: Record<string, string | readonly string[]> = {
   assessmentId: 'select id from assessments',
   readId: 'select id from reads',
   awardId: 'select id from awards',
+  keyId: 'select id from signing_keys',
   statusListId: 'select id from status_lists',
   sessionId: 'select id from sessions',
   identifierId: 'select id from identifiers',

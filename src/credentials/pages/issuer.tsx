@@ -11,6 +11,7 @@ import { Facts } from '../../ui/lists.tsx'
 import { EmptyState, Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
 import { issuerAddress } from '../addresses.ts'
+import type { PublicKey } from '../keys-store.ts'
 import { profileKeys } from '../other-keys.ts'
 import { issuerDocument } from '../own-documents.ts'
 import { PROFILE_LIVES_MS } from '../rules.ts'
@@ -51,10 +52,10 @@ function profileAnswer(profile: object): Answer {
   return { ...answer, headers: { ...answer.headers, vary: 'Accept' } }
 }
 
-type Props = { issuer: store.Issuer; catalogue: Found; search: Search; keys: string[] }
+type Props = { issuer: store.Issuer; catalogue: Found; search: Search; keys: PublicKey[] }
 
 function Issuer({ issuer, catalogue, search, keys }: Props) {
-  const { t } = useView()
+  const { t, date } = useView()
   const facts = [
     ...(issuer.url && /^https?:/.test(issuer.url)
       ? [{ label: t(words.website), value: <a href={issuer.url}>{issuer.url}</a> }]
@@ -89,9 +90,10 @@ function Issuer({ issuer, catalogue, search, keys }: Props) {
           <p>{t(words.noKeys)}</p>
         ) : (
           <ul>
-            {keys.map((key) => (
-              <li key={key}>
-                <code className="award-number">{key}</code>
+            {keys.map(({ publicMultibase, stolenAt }) => (
+              <li key={publicMultibase}>
+                <code className="award-number">{publicMultibase}</code>
+                {stolenAt && ` ${t(words.keyStolen, { date: date(stolenAt) })}`}
               </li>
             ))}
           </ul>

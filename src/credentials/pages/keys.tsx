@@ -47,7 +47,7 @@ function Keys({ organisation, keys }: Props) {
       {keys.length === 0 ? (
         <EmptyState title={t(keyWords.none)}>{t(keyWords.noneText)}</EmptyState>
       ) : (
-        <KeyTable keys={keys} />
+        <KeyTable organisation={organisation.slug} keys={keys} />
       )}
       <p>
         <a href={to('issuer', { issuer: organisation.slug })}>{t(keyWords.published)}</a>
@@ -57,8 +57,14 @@ function Keys({ organisation, keys }: Props) {
   )
 }
 
-function KeyTable({ keys }: { keys: IssuerKey[] }) {
+function KeyTable({ organisation, keys }: { organisation: string; keys: IssuerKey[] }) {
   const { t } = useView()
+  const stateOf = ({ retiredAt, stolenAt }: IssuerKey) => {
+    if (stolenAt) return { tone: 'stop', word: keyWords.stolenState } as const
+    return retiredAt
+      ? ({ tone: 'plain', word: keyWords.retired } as const)
+      : ({ tone: 'good', word: keyWords.current } as const)
+  }
   return (
     <DataTable
       caption={t(keyWords.caption)}
@@ -67,18 +73,22 @@ function KeyTable({ keys }: { keys: IssuerKey[] }) {
         { label: t(keyWords.state) },
         { label: t(keyWords.since) },
         { label: t(keyWords.until) },
+        { label: t(keyWords.theft) },
       ]}
-      rows={keys.map(({ id, publicMultibase, createdAt, retiredAt }) => ({
-        key: id,
+      rows={keys.map((itsKey) => ({
+        key: itsKey.id,
         cells: [
           <code key="public" className="award-number">
-            {publicMultibase}
+            {itsKey.publicMultibase}
           </code>,
-          <Tag key="state" tone={retiredAt ? 'plain' : 'good'}>
-            {t(retiredAt ? keyWords.retired : keyWords.current)}
+          <Tag key="state" tone={stateOf(itsKey).tone}>
+            {t(stateOf(itsKey).word)}
           </Tag>,
-          <Moment key="since" at={createdAt} withTime />,
-          retiredAt ? <Moment key="until" at={retiredAt} withTime /> : t(keyWords.stillUsed),
+          <Moment key="since" at={itsKey.createdAt} withTime />,
+          itsKey.retiredAt ? <Moment key="until" at={itsKey.retiredAt} withTime /> : t(keyWords.stillUsed),
+          <a key="theft" href={to('stolenKey', { organisation, keyId: itsKey.id })}>
+            {t(itsKey.stolenAt ? keyWords.seeTheft : keyWords.reportTheft)}
+          </a>,
         ],
       }))}
     />
