@@ -81,6 +81,15 @@ export async function neverSigned(work: Work, ids: readonly Id<'status-list'>[])
   return rows.map(({ id }) => id)
 }
 
+/** Those of the acting organisation's lists that say something else than they were signed with, or with another key. */
+export async function changedLists(work: Work): Promise<Id<'status-list'>[]> {
+  const { rows } = await sql<{ id: Id<'status-list'> }>`
+    select id from status_lists
+     where organisation_id = ${work.actor.organisationId} and (signed_at is null or changed_at > signed_at)
+     order by id`.execute(work.db)
+  return rows.map(({ id }) => id)
+}
+
 /** Publishes the signed list, if the bits are still those that were signed and nobody published a later one. */
 export async function saveSignedList(
   work: Work,

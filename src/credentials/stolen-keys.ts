@@ -8,6 +8,7 @@ import type { Workshop } from '../platform/workshop.ts'
 import { factOf } from './actions.ts'
 import { issuerAddress } from './addresses.ts'
 import { momentOf } from './document.ts'
+import { signStatusList } from './jobs.ts'
 import { keyOf, rotateKey } from './keys.ts'
 import * as keys from './keys-store.ts'
 import * as lists from './lists-store.ts'
@@ -41,11 +42,15 @@ const AT_ONCE = 100
  * Signs again what a stolen key signed, some of it at a time. Nothing is kept of how far it came but the documents
  * themselves, so it may be killed anywhere and run as often as it likes. Reading, signing and keeping are apart.
  */
-export async function signAgain({ workplace }: Workshop, job: JobOf<'sign-again'>): Promise<void> {
+export async function signAgain(workshop: Workshop, job: JobOf<'sign-again'>): Promise<void> {
+  const { workplace } = workshop
   const issuer = asOrganisation(job.organisationId)
   const prepared = await workplace.run(issuer, 'write', (work) => prepare(work, job.keyId))
   if (!prepared) return
-  const { badges, endorsements, signer, at, keyId } = prepared
+  const { badges, endorsements, changedLists, signer, at, keyId } = prepared
+  // Whoever gets the new copy asks its lists at once.
+  for (const statusListId of changedLists)
+    await signStatusList(workshop, { name: 'sign-status-list', organisationId: job.organisationId, statusListId })
   const succession = { stolenId: job.keyId, keyId }
   const signedBadges = await Promise.all(
     badges.map(async ({ award, document }) => ({ award, document: await badgeAgain(document, signer, at) })),
@@ -68,7 +73,7 @@ async function prepare(work: Work, stolenId: Id<'signing-key'>) {
   if (!badges.length && !endorsements.length) return null
   const issuer = found(await issuerOf(work, found(work.actor.organisationId)))
   const { id: keyId, signer } = await keyOf(work, issuerAddress(work.site.url, issuer.slug))
-  return { badges, endorsements, keyId, signer, at: work.now }
+  return { badges, endorsements, changedLists: await lists.changedLists(work), keyId, signer, at: work.now }
 }
 
 /** The same badge with another signature. Only `validFrom` rises, so that whoever holds both knows which is newer. */

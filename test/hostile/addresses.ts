@@ -76,6 +76,7 @@ export async function realParams(world: World): Promise<Params> {
     bulkRevocationId: newId(),
     outsideBadgeId: newId(),
     endorsementId: newId(),
+    keyId: newId(),
     about: 'micro-credential',
     thing: published.microCredentialId,
     purpose: 'revocation',
