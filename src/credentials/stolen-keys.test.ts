@@ -25,6 +25,7 @@ let issuer: string
 const award = {} as Record<'ana' | 'bo' | 'dana', Id<'award'>>
 const old = {} as Record<'ana' | 'bo' | 'dana', SignedBadge>
 let oldToken: string
+let oldCopy: SignedBadge
 let endorsementId: Id<'endorsement'>
 let thief: (change: object, created: string) => Promise<SignedBadge>
 beforeAll(async () => {
@@ -40,6 +41,7 @@ beforeAll(async () => {
   issuer = old.ana.issuer.id
   await alterAward(world, award.bo, `revoked_at = now(), revocation_reason = 'No', revocation_kind = 'taken-back'`)
   oldToken = await anasToken()
+  oldCopy = await anasCopy()
   endorsementId = await signedEndorsement()
   stolen = (await keys())[0] as Key
   thief = await thiefWith(stolen)
@@ -81,6 +83,10 @@ async function anasToken(): Promise<string> {
   const signer = await world.cairn.workplace.run(inName, 'write', (work) => tokenSigner(work, issuer))
   return issueToken(old.ana, signer)
 }
+
+/** Ana's badge without its evidence. */
+const anasCopy = async () =>
+  (await world.visitor('ana').post(to('partialCopyPage', { awardId: award.ana }), { format: 'json' })).json()
 
 /** Whoever took the secret half can sign anything with it, and give it any date. */
 async function thiefWith(key: Key) {
@@ -156,6 +162,7 @@ describe('reporting it', () => {
     expect(profile.verificationMethod).toMatchObject([
       { publicKeyMultibase: current?.public },
       { publicKeyMultibase: stolen.public, revoked: before?.stolen_at?.toISOString() },
+      { publicKeyMultibase: expect.stringMatching(/^zDn/), revoked: before?.stolen_at?.toISOString() },
     ])
     const keySet = (await stranger.get('/issuers/bridges/jwks.json')).json()
     expect(keySet).toEqual({ keys: [], revoked: [{ kid: expect.any(String), revoked: expect.any(String) }] })
@@ -238,7 +245,8 @@ describe('whoever checks', () => {
     expect(await conclusion(current, 'ana@example.org')).toMatchObject({ conclusion: 'genuine' })
     expect(await verifyOutside(current)).toMatchObject({ verified: true })
     expect(await conclusion(await served('bo'))).not.toMatchObject({ conclusion: 'key-withdrawn' })
-    expect(await conclusion(await anasToken())).toMatchObject({ conclusion: 'genuine' })
+    for (const made of [await anasToken(), await anasCopy()])
+      expect(await conclusion(made)).toMatchObject({ conclusion: 'genuine' })
   })
 
   test('an old copy is told why it fails and where the current one is, in both languages', async () => {
@@ -250,7 +258,8 @@ describe('whoever checks', () => {
     expect(page.body).toMatch(new RegExp(`href="/awards/${award.ana}">The current copy is on the page`))
     const spanish = await stranger.post('/verify', { badge: JSON.stringify(old.ana) }, { 'accept-language': 'es' })
     expect(plain(spanish.body)).toContain('La copia actual está en la página')
-    expect(await conclusion(oldToken)).toMatchObject({ conclusion: 'key-withdrawn' })
+    for (const made of [oldToken, oldCopy])
+      expect(await conclusion(made)).toMatchObject({ conclusion: 'key-withdrawn' })
     expect(await verifyOutside(old.ana)).toMatchObject({ verified: false })
   })
 
