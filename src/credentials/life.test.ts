@@ -57,6 +57,10 @@ describe('suspension', () => {
     const stranger = world.visitor()
     expect((await stranger.get(`/awards/${awardId}`)).body).toContain('A question about the recording.')
     expect((await stranger.get(`/awards/${awardId}`)).body).toContain('This award is suspended')
+    await signLists(world, awardId)
+    const told = (await stranger.post('/verify', { badge: `http://localhost:3000/awards/${awardId}` })).body
+    expect(told).toContain('This badge is suspended')
+    expect(told).toContain('The reason its issuer gives: A question about the recording.')
     expect((await world.visitor('ana').get('/my/awards')).body).toContain('Suspended')
 
     expect((await priya.post(`${page}/suspend`, { suspensionReason: 'Again.' })).status).toBe(409)

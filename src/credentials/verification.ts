@@ -58,6 +58,8 @@ export type Verification = {
   contents: Inside[]
   /** The badge's own page, when it was issued here and may be seen. */
   page: string | null
+  /** Why its issuer revoked or suspended it, as its page says in public; null when nothing of that is known here. */
+  reason: string | null
   /** The credential as it was found, whatever the verdict. */
   credential: JsonObject | null
 }
@@ -109,6 +111,7 @@ export async function verifyBadge(
       badge: report.credential ? { ...excerptOf(report), picture: pictureOf(badge, report) } : null,
       contents: (report.credentials ?? []).map(insideOf),
       page: award && to('award', { awardId: award.id }),
+      reason: isReplaced ? null : reasonOf(conclusion, award),
       credential: report.credential ?? null,
     }
   } finally {
@@ -196,6 +199,11 @@ export function conclusionOf({
   if (first?.[1] === 'changed') return 'changed'
   const unnamed = failed.some((code) => !failures.some(([named]) => named === code))
   return unnamed || !first ? 'does-not-hold' : first[1]
+}
+
+function reasonOf(conclusion: Conclusion, award: Award | null): string | null {
+  if (conclusion === 'revoked') return award?.revocationReason ?? null
+  return conclusion === 'suspended' ? (award?.suspensionReason ?? null) : null
 }
 
 /** To its list an award that was issued again is as one that was taken back; here it is known better. */

@@ -64,6 +64,7 @@ export const verifyWords = {
     en: 'The current copy is on the page of the award it names',
     es: 'La copia actual está en la página del reconocimiento que menciona',
   },
+  reason: { en: 'The reason its issuer gives: {reason}', es: 'El motivo que indica quien la emitió: {reason}' },
   where: { en: 'At: {path}', es: 'En: {path}' },
   address: { en: 'Issuer’s address', es: 'Dirección de quien emite' },
   pictureAlt: { en: 'The picture that was handed in', es: 'La imagen que se presentó' },

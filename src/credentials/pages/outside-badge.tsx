@@ -102,7 +102,13 @@ function Outside({ badge }: { badge: OutsideBadge }) {
         </aside>
         <div className="flow">
           <VerificationReport
-            verification={{ ...report, badge: { ...report.badge, picture: null }, contents: [], page: null }}
+            verification={{
+              ...report,
+              badge: { ...report.badge, picture: null },
+              contents: [],
+              page: null,
+              reason: null,
+            }}
           />
           <Removal outsideBadgeId={outsideBadgeId} />
         </div>

@@ -12,10 +12,10 @@ type Reported = Omit<Verification, 'credential'>
 /** The answer, what the badge says of itself, and how each check came out. Everything in it is shown as text. */
 export function VerificationReport({ verification }: { verification: Reported }) {
   const { t } = useView()
-  const { conclusion, verdict, findings, badge, contents, page } = verification
+  const { conclusion, verdict, findings, badge, contents } = verification
   return (
     <>
-      <ResultCallout conclusion={conclusion} findings={findings} page={page} />
+      <ResultCallout verification={verification} />
       {badge && (
         <AsFound
           badge={badge}
@@ -34,13 +34,14 @@ export function VerificationReport({ verification }: { verification: Reported })
 }
 
 /** What it comes to, in a sentence, and whether that is about all of it. */
-function ResultCallout({ conclusion, findings, page }: Pick<Reported, 'conclusion' | 'findings' | 'page'>) {
+function ResultCallout({ verification: { conclusion, findings, reason, page } }: { verification: Reported }) {
   const { t, locale } = useView()
   const { tone, text } = conclusionWords[conclusion]
   const inPart = findings.find(({ code }) => code === 'left-out' || code === 'part-shown')
   return (
     <Callout tone={tone}>
       <p>{t(text)}</p>
+      {reason && <p>{t(verifyWords.reason, { reason })}</p>}
       {inPart && <p>{sentenceOf(inPart, locale)}</p>}
       {page && (
         <p>
