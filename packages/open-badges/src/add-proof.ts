@@ -73,7 +73,7 @@ const contextsWithProof: readonly unknown[] = [
   contextUrls.dataIntegrity,
 ]
 
-/** VC Data Integrity 1.0, 2.4.1: context injection. */
+/** VC Data Integrity 1.0, "Context Injection". */
 function withProofContext(document: JsonObject): JsonObject {
   const contexts = asList(document['@context'])
   const knowsProofs = contexts.length === 0 || contexts.some((context) => contextsWithProof.includes(context))

@@ -2,13 +2,13 @@ import { isObject, type JsonObject } from './json.ts'
 
 /** Where each part stands that a badge is whole without: its holder may leave it out. */
 const places = {
-  /** What was handed in for it (OB 3.0, B.1.7). */
+  /** What was handed in for it (OB 3.0, class Evidence). */
   evidence: ['/evidence'],
-  /** How well (OB 3.0, B.1.18). */
+  /** How well (OB 3.0, class Result). */
   result: ['/credentialSubject/result'],
-  /** How it went, told of this person (OB 3.0, B.1.3). */
+  /** How it went, told of this person (OB 3.0, class AchievementSubject). */
   narrative: ['/credentialSubject/narrative'],
-  /** What others say of it (OB 3.0, B.1.5). */
+  /** What others say of it (OB 3.0, class EndorsementCredential). */
   endorsement: ['/endorsement', '/endorsementJwt'],
 } as const
 

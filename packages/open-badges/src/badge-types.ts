@@ -12,14 +12,14 @@ import type {
 type Extension = `ext:${string}`
 type TypeList<Name extends string> = readonly [Name, ...string[]] | readonly string[]
 
-/** A picture by its address or data URI (OB 3.0, B.1.9). */
+/** A picture by its address or data URI (OB 3.0, class Image). */
 export interface Image {
   readonly id: string
   readonly type: 'Image'
   readonly caption?: string
 }
 
-/** An organisation or person (OB 3.0, B.1.14). */
+/** An organisation or person (OB 3.0, class Profile). */
 export interface Profile {
   readonly id: string
   readonly type: TypeList<'Profile'>
@@ -68,7 +68,7 @@ export interface IdentifierEntry {
   readonly identifierType: (typeof identityTypes)[number] | Extension
 }
 
-/** A statement in an outside framework that an achievement or level lines up with (OB 3.0, B.1.4). */
+/** A statement in an outside framework that an achievement or level lines up with (OB 3.0, class Alignment). */
 export interface Alignment {
   readonly type: TypeList<'Alignment'>
   readonly targetName: string
@@ -79,7 +79,10 @@ export interface Alignment {
   readonly targetType?: (typeof alignmentTypes)[number] | Extension
 }
 
-/** One level of a rubric criterion, listed low to high (OB 3.0, B.1.20). Numbers are texts in this standard. */
+/**
+ * One level of a rubric criterion, listed low to high (OB 3.0, class RubricCriterionLevel). Numbers are texts in this
+ * standard.
+ */
 export interface RubricCriterionLevel {
   readonly id: string
   readonly type: TypeList<'RubricCriterionLevel'>
@@ -90,7 +93,7 @@ export interface RubricCriterionLevel {
   readonly alignment?: readonly Alignment[]
 }
 
-/** What kind of result can be had, and which one is needed (OB 3.0, B.1.19). */
+/** What kind of result can be had, and which one is needed (OB 3.0, class ResultDescription). */
 export interface ResultDescription {
   readonly id: string
   readonly type: TypeList<'ResultDescription'>
@@ -105,7 +108,7 @@ export interface ResultDescription {
   readonly valueMin?: string
 }
 
-/** What this person reached; its references are ids inside the same achievement (OB 3.0, B.1.18). */
+/** What this person reached; its references are ids inside the same achievement (OB 3.0, class Result). */
 export interface Result {
   readonly type: TypeList<'Result'>
   readonly resultDescription?: string
@@ -115,7 +118,7 @@ export interface Result {
   readonly alignment?: readonly Alignment[]
 }
 
-/** What is awarded (OB 3.0, B.1.1). */
+/** What is awarded (OB 3.0, class Achievement). */
 export interface Achievement {
   readonly id: string
   readonly type: TypeList<'Achievement'>
@@ -146,7 +149,10 @@ export interface Achievement {
   readonly endorsementJwt?: readonly string[]
 }
 
-/** How a recipient without an id is recognised: usually a salted hash of the e-mail address (OB 3.0, B.1.8). */
+/**
+ * How a recipient without an id is recognised: usually a salted hash of the e-mail address (OB 3.0, class
+ * IdentityObject).
+ */
 export interface IdentityObject {
   readonly type: 'IdentityObject'
   readonly hashed: boolean
@@ -155,7 +161,7 @@ export interface IdentityObject {
   readonly salt?: string
 }
 
-/** What shows that the criteria were met (OB 3.0, B.1.7). */
+/** What shows that the criteria were met (OB 3.0, class Evidence). */
 export interface Evidence {
   readonly type: TypeList<'Evidence'>
   readonly id?: string
@@ -166,7 +172,7 @@ export interface Evidence {
   readonly audience?: string
 }
 
-/** One person's achievement (OB 3.0, B.1.3). Needs `id` or `identifier`. */
+/** One person's achievement (OB 3.0, class AchievementSubject). Needs `id` or `identifier`. */
 export interface AchievementSubject {
   readonly id?: string
   readonly type: TypeList<'AchievementSubject'>
@@ -193,7 +199,7 @@ export interface CredentialStatus {
   readonly statusListCredential?: string
 }
 
-/** A badge before it is signed (OB 3.0, B.1.13). Dates carry a time zone. */
+/** A badge before it is signed (OB 3.0, class AchievementCredential). Dates carry a time zone. */
 export interface UnsignedBadge {
   readonly '@context': readonly string[]
   readonly id: string
@@ -227,7 +233,10 @@ export interface RefreshService {
 /** A badge with its proof; one that was issued showable has a second one. */
 export type SignedBadge = UnsignedBadge & { readonly proof: readonly [DataIntegrityProof, ...DataIntegrityProof[]] }
 
-/** What an endorsement says of something (OB 3.0, B.1.6). `id` is what it is about: an issuer, achievement or badge. */
+/**
+ * What an endorsement says of something (OB 3.0, class EndorsementSubject). `id` is what it is about: an issuer,
+ * achievement or badge.
+ */
 export interface EndorsementSubject {
   readonly id: string
   readonly type: TypeList<'EndorsementSubject'>
@@ -249,7 +258,7 @@ type Common = Pick<
   | 'termsOfUse'
 >
 
-/** An endorsement before it is signed (OB 3.0, B.1.5). */
+/** An endorsement before it is signed (OB 3.0, class EndorsementCredential). */
 export interface UnsignedEndorsement extends Common {
   readonly name: string
   readonly description?: string
@@ -259,7 +268,7 @@ export interface UnsignedEndorsement extends Common {
 /** An endorsement with its proof, to be shown on its own or put into `endorsement`. */
 export type SignedEndorsement = UnsignedEndorsement & { readonly proof: readonly [DataIntegrityProof] }
 
-/** How two achievements of a record hang together (CLR 2.0, B.1.2). */
+/** How two achievements of a record hang together (CLR 2.0, class Association). */
 export interface Association {
   readonly type: TypeList<'Association'>
   readonly associationType: (typeof associationTypes)[number]
@@ -267,7 +276,10 @@ export interface Association {
   readonly targetId: string
 }
 
-/** A Comprehensive Learner Record before it is signed (CLR 2.0, B.1.1): credentials, each signed on its own. */
+/**
+ * A Comprehensive Learner Record before it is signed (CLR 2.0, class ClrCredential): credentials, each signed on its
+ * own.
+ */
 export interface UnsignedRecord extends Common {
   readonly name: string
   readonly description?: string

@@ -1,20 +1,20 @@
 import { constants, gzipSync, gunzipSync } from 'node:zlib'
 import { OpenBadgesError } from './errors.ts'
 
-/** The least number of entries: one person hides among many (Bitstring Status List 1.0, 3.1). */
+/** The least number of entries: one person hides among many (Bitstring Status List 1.0, 3.3). */
 export const shortestStatusList = 131_072
 
 /** The most bytes a list may unpack to: 128 million entries. */
 const mostBytes = 16 * 1024 * 1024
 
-/** A status list: entry 0 is the left-most, most significant bit of byte 0 (Bitstring Status List 1.0, 3.2). */
+/** A status list: entry 0 is the left-most, most significant bit of byte 0 (Bitstring Status List 1.0, 3.3). */
 export interface StatusList {
   readonly length: number
   readonly bits: Uint8Array
 }
 
 /**
- * A status list in which nothing is set (Bitstring Status List 1.0, 3.1).
+ * A status list in which nothing is set (Bitstring Status List 1.0, 3.3).
  * @param length the number of entries: 131,072 or more, and no more than 134,217,728, which is all that is read again
  * @returns the list
  * @throws OpenBadgesError `list-too-short`, `too-large`
@@ -39,7 +39,7 @@ export function setStatus(list: StatusList, index: number, value: 'set' | 'clear
 }
 
 /**
- * Is an entry set? Entry 0 is the left-most bit (Bitstring Status List 1.0, 3.2).
+ * Is an entry set? Entry 0 is the left-most bit (Bitstring Status List 1.0, 3.3).
  * @param list the entries
  * @param index which of them, from 0
  * @returns whether its bit is 1
@@ -51,7 +51,7 @@ export function isSet(list: StatusList, index: number): boolean {
 }
 
 /**
- * Writes a list as an `encodedList` (Bitstring Status List 1.0, 3.2).
+ * Writes a list as an `encodedList` (Bitstring Status List 1.0, 3.3).
  * @param list the entries
  * @returns `u`, then base64url without padding of the gzip: the same list gives the same text
  * @throws nothing
@@ -61,7 +61,7 @@ export function encodeStatusList(list: StatusList): string {
 }
 
 /**
- * Reads an `encodedList` (Bitstring Status List 1.0, 3.3).
+ * Reads an `encodedList` (Bitstring Status List 1.0, 3.4).
  * @param encodedList base64url of a gzip, `u` in front; without the `u` it is tolerated, as early issuers wrote it
  * @returns the list unpacked
  * @throws OpenBadgesError `list-malformed`, also when it would unpack to more than 16 MiB; `list-too-short`

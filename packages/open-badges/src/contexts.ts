@@ -54,7 +54,7 @@ export function keptContextUrls(): readonly string[] {
   return [...kept.keys()]
 }
 
-/** Is this an Open Badges 3.0 context, of any revision? (OB 3.0, 9.1: the second context of a badge) */
+/** Is this an Open Badges 3.0 context, of any revision? (OB 3.0, class AchievementCredential: the second context of a badge) */
 export function isOpenBadgesContext(url: unknown): boolean {
   return (
     typeof url === 'string' && /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/.test(url)

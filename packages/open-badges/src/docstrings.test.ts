@@ -34,7 +34,7 @@ function publicFunction(name: string, source: string): readonly PublicFunction[]
 }
 
 const clause =
-  /(OB 3\.0|CLR 2\.0|VCDM 2\.0|CID 1\.0|VC DI \w+ 1\.0|VC Data Integrity 1\.0|(?:Bitstring Status|1EdTech Revocation) List 1\.0|RFC \d+)[;,] (\d|[A-Z]\.\d|appendix)/
+  /(OB 3\.0|CLR 2\.0|VCDM 2\.0|CID 1\.0|VC DI \w+ 1\.0|VC Data Integrity 1\.0|(?:Bitstring Status|1EdTech Revocation) List 1\.0|RFC \d+)[;,] (\d|appendix|class|derived type)/
 const functions = publicFunctions()
 
 describe('the docstring of a public function', () => {

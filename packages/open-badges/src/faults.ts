@@ -9,7 +9,7 @@ import type { ShapeName } from './shapes.ts'
 /**
  * Everything that forbids issuing an OpenBadgeCredential, EndorsementCredential or ClrCredential: the required
  * properties, kinds, enumerations and references of OB 3.0 (appendix B) and CLR 2.0 (appendix B), whatever is null,
- * empty or unknown (OB 3.0, 8.2), and a subject that is not identified or whose address would be exposed.
+ * empty or unknown (OB 3.0, appendix A), and a subject that is not identified or whose address would be exposed.
  * @param credential the credential, not yet signed; anything at all may be handed in
  * @returns each fault with its path; empty when it may be signed
  * @throws nothing
@@ -58,7 +58,10 @@ function contextCount(name: ShapeName): number {
   return name === 'ClrCredential' ? 3 : 2
 }
 
-/** OB 3.0, 9.1: credentials v2, then Open Badges; a record has its own between the two (CLR 2.0, 9.1). */
+/**
+ * OB 3.0, class AchievementCredential: credentials v2, then Open Badges; a record has its own between the two (CLR 2.0,
+ * class ClrCredential).
+ */
 function contextFaults(credential: JsonObject, name: ShapeName): Fault[] {
   const contexts = asList(credential['@context'])
   const badges = contexts[contextCount(name) - 1]
@@ -77,7 +80,7 @@ function holdsBlank(value: unknown): boolean {
   return false
 }
 
-/** OB 3.0, 8.2: no nulls, no empty lists. */
+/** OB 3.0, appendix A: no nulls, no empty lists. */
 function blankFaults(value: unknown, path: string): Fault[] {
   if (value === null) return [fault('null-value', path)]
   if (Array.isArray(value)) {
@@ -88,7 +91,10 @@ function blankFaults(value: unknown, path: string): Fault[] {
   return Object.entries(value).flatMap(([member, inner]) => blankFaults(inner, join(path, member)))
 }
 
-/** OB 3.0, B.1.3: id or identifier; and a DID beside a readable e-mail would tie the two together for everybody. */
+/**
+ * OB 3.0, class AchievementSubject: id or identifier; and a DID beside a readable e-mail would tie the two together for
+ * everybody.
+ */
 export function subjectFaults(credential: JsonObject): Fault[] {
   const subject = credential.credentialSubject
   if (!isObject(subject)) return []
@@ -109,7 +115,10 @@ export function subjectFaults(credential: JsonObject): Fault[] {
   return faults
 }
 
-/** What a result and a result description refer to must stand in the same achievement (OB 3.0, B.1.18 and B.1.19). */
+/**
+ * What a result and a result description refer to must stand in the same achievement (OB 3.0, classes Result and
+ * ResultDescription).
+ */
 function achievementFaults(credential: JsonObject): Fault[] {
   const subject = credential.credentialSubject
   if (!isObject(subject) || !isObject(subject.achievement)) return []

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { asList, isObject, type JsonObject, textOf } from './json.ts'
 
 /**
- * The salted hash of an identity: SHA-256 of the identity followed by the salt, in UTF-8 (OB 3.0, B.4.3).
+ * The salted hash of an identity: SHA-256 of the identity followed by the salt, in UTF-8 (OB 3.0, derived type
+ * IdentityHash).
  * @param identity an e-mail address or another identifier, as it will be compared
  * @param salt a random text, kept beside the hash
  * @returns `sha256$` and 64 hex digits
@@ -13,8 +14,8 @@ export function hashIdentity(identity: string, salt: string): string {
 }
 
 /**
- * Does a credential name this person? The subject's id and identifiers are compared, hashed or plain (OB 3.0, B.4.3);
- * upper and lower case do not matter in e-mail addresses.
+ * Does a credential name this person? The subject's id and identifiers are compared, hashed or plain (OB 3.0, class
+ * IdentityObject); upper and lower case do not matter in e-mail addresses.
  * @param credential the credential, of any version
  * @param identity an e-mail address or another identifier
  * @returns whether one of them is the same

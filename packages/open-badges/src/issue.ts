@@ -63,7 +63,7 @@ export async function makeShowable(
 }
 
 /**
- * Signs an endorsement (OB 3.0, B.1.5), as `issueBadge` does a badge.
+ * Signs an endorsement (OB 3.0, class EndorsementCredential), as `issueBadge` does a badge.
  * @param credential the endorsement; its subject is what is endorsed
  * @param signer the key of the endorser
  * @param options `created` is the moment of signing

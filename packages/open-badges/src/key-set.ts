@@ -1,4 +1,4 @@
-/** A key set under the issuer's own address, or its host's well-known one, speaks for the issuer (OB 3.0, 8.3.3). */
+/** A key set under the issuer's own address, or its host's well-known one, speaks for the issuer (OB 3.0, 8.5). */
 export function isKeySetOf(issuerId: string | undefined, keySet: string): boolean {
   if (issuerId === undefined || !/^https?:/.test(issuerId)) return false
   const [issuer, place] = [URL.parse(issuerId), URL.parse(keySet)]

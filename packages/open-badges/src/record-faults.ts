@@ -3,7 +3,7 @@ import { asList, idOf, isObject, type JsonObject } from './json.ts'
 
 /**
  * What forbids issuing a record beyond the faults of its shape: each credential in it must be signed on its own, and
- * each achievement an association names must stand in it (CLR 2.0, B.1.3 and 4.2).
+ * each achievement an association names must stand in it (CLR 2.0, classes ClrSubject and Association).
  */
 export function recordFaults(record: JsonObject): readonly Fault[] {
   const subject = record.credentialSubject

@@ -1,4 +1,4 @@
-/** AchievementType (OB 3.0, B.6); `ext:…` is allowed beside these. */
+/** AchievementType (OB 3.0, enumeration AchievementType); `ext:…` is allowed beside these. */
 export const achievementTypes = [
   'Achievement',
   'ApprenticeshipCertificate',
@@ -33,7 +33,7 @@ export const achievementTypes = [
   'SecondarySchoolDiploma',
 ] as const
 
-/** AssociationType (CLR 2.0, B.4). */
+/** AssociationType (CLR 2.0, enumeration AssociationType). */
 export const associationTypes = [
   'exactMatchOf',
   'isChildOf',

@@ -7,9 +7,9 @@ import { type Check, check, type EndorsementReport, verdictOf } from './report.t
 const mostCredentials = 400
 
 /**
- * The credentials inside a Comprehensive Learner Record, each judged like one of its own (CLR 2.0, 8.1), and if it is a
- * record, with those inside it. What fails or stays open in one of them does so for the record, with the place where it
- * stands.
+ * The credentials inside a Comprehensive Learner Record, each judged like one of its own (CLR 2.0, Verification and
+ * Validation), and if it is a record, with those inside it. What fails or stays open in one of them does so for the
+ * record, with the place where it stands.
  */
 export async function checkContents(
   record: JsonObject,

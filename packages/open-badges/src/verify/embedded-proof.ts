@@ -23,7 +23,7 @@ const mostProofs = 8
 const assertion: Expectation = { purpose: 'assertionMethod' }
 
 /**
- * The proofs embedded in a credential: one that holds, with a key of the issuer's, is enough (OB 3.0, 8.2). Gives the
+ * The proofs embedded in a credential: one that holds, with a key of the issuer's, is enough (OB 3.0, 8.1). Gives the
  * checks of the best one, and a warning when another fails.
  */
 export async function checkEmbeddedProofs(

@@ -11,7 +11,7 @@ type Examine = (reading: Reading) => Promise<readonly Check[]>
 
 /**
  * Every endorsement embedded in a badge, its achievement or its issuer, judged like a credential of its own (OB 3.0,
- * 8.5). One that does not hold is a warning about itself: the badge does not become worse by it.
+ * 9). One that does not hold is a warning about itself: the badge does not become worse by it.
  */
 export async function checkEndorsements(
   credential: JsonObject,

@@ -59,7 +59,7 @@ async function keyFromController(
 
 /**
  * Does this key belong to this issuer? A did:key is its own key; an https profile or did:web must list the key among
- * its assertion methods. `signedAt` decides about keys that have expired since (OB 3.0, 8.2: proof verification).
+ * its assertion methods. `signedAt` decides about keys that have expired since (CID 1.0, 3.3).
  */
 export async function checkIssuerKey(
   options: Pick<KeyQuestion, 'key' | 'signedAt' | 'now' | 'outside'> & { issuerId: string | undefined },

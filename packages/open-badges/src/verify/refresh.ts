@@ -12,7 +12,7 @@ export interface Judged {
 
 /**
  * Fetches the newer version that an issuer keeps, once, and goes on with it if it is the same credential of the same
- * issuer and holds by itself (OB 3.0, 8.2 step 4). A refresh that fails is no error, and nothing is refreshed that does
+ * issuer and holds by itself (OB 3.0, 9: refresh). A refresh that fails is no error, and nothing is refreshed that does
  * not hold as it is.
  */
 export async function refreshedOnce(
@@ -43,7 +43,7 @@ function holds(checks: readonly Check[]): boolean {
   return checks.every(({ outcome }) => outcome === 'pass' || outcome === 'warning')
 }
 
-/** Id and issuer stay, and an update never dates back (OB 3.0, 6.2). */
+/** Id and issuer stay, and an update never dates back (OB 3.0, 10). */
 function isUpdateOf(original: JsonObject, update: JsonObject): boolean {
   const [before, after] = [original, update].map((one) => Date.parse(String(inCurrentTerms(one).validFrom)))
   const same = original.id === update.id && idOf(original.issuer) === idOf(update.issuer)

@@ -2,7 +2,7 @@ import { type ErrorCode, type Fault, fault, OpenBadgesError } from '../errors.ts
 import { asList, idOf, isObject, type JsonObject, textOf } from '../json.ts'
 import { type ReasonCode, reasons } from './reasons.ts'
 
-/** The steps of a verification, in the order of the specification (OB 3.0, 8). */
+/** The steps of a verification, in the order of the specification (OB 3.0, 9). */
 export type CheckName =
   | 'input'
   | 'structure'

@@ -2,7 +2,10 @@ import { idOf, isObject, type JsonObject, textOf } from '../json.ts'
 import type { Outside } from './outside.ts'
 import { type Check, check } from './report.ts'
 
-/** A 1EdTechRevocationList: revoked when the credential's id is listed and `revoked` is not false (OB 3.0, 8.2.1). */
+/**
+ * A 1EdTechRevocationList: revoked when the credential's id is listed and `revoked` is not false (1EdTech Revocation
+ * List 1.0).
+ */
 export async function checkRevocationList(
   entry: JsonObject,
   credentialId: string | undefined,
@@ -31,7 +34,7 @@ async function revokedAt(url: string, outside: Outside): Promise<ReadonlySet<str
   )
 }
 
-/** OB 3.0, 8.4: ids are compared percent-decoded and trimmed. */
+/** OB 3.0, 10: ids are compared percent-decoded and trimmed. */
 function normalised(id: string | undefined): string | undefined {
   if (id === undefined) return undefined
   try {

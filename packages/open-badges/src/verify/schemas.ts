@@ -56,7 +56,7 @@ async function compiled(url: string, outside: Outside): Promise<ValidateFunction
   }
 }
 
-/** The schemas a credential names, as 1EdTechJsonSchemaValidator2019 (OB 3.0, 8.2 step 2). None are asked for unasked. */
+/** The schemas a credential names, as 1EdTechJsonSchemaValidator2019 (OB 3.0, 9). None are asked for unasked. */
 export async function checkSchemas(
   credential: JsonObject,
   schemas: SchemaStore | undefined,

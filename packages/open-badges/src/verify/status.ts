@@ -12,7 +12,7 @@ import { checkValidity } from './validity.ts'
 /** No credential needs more status entries than this. */
 const mostEntries = 8
 
-/** All status entries of a credential (OB 3.0, 8.2 step 5). */
+/** All status entries of a credential (OB 3.0, 9). */
 export async function checkStatus(credential: JsonObject, circumstances: Circumstances): Promise<readonly Check[]> {
   const entries = asList(credential.credentialStatus)
   if (entries.length === 0) return [check('status', 'pass', 'status-none')]

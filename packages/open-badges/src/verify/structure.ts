@@ -17,7 +17,7 @@ const essential = [
 const ambiguous: ReadonlySet<string> = new Set(['nested-list', 'described-twice'])
 
 /**
- * Structure (OB 3.0, 8.1): required properties, kinds and enumerations in any legal form. Faults in what matters are
+ * Structure (OB 3.0, 9): required properties, kinds and enumerations in any legal form. Faults in what matters are
  * failures, others warnings, because a signed badge cannot be mended by the person who holds it.
  */
 export function checkStructure(credential: JsonObject): readonly Check[] {
@@ -39,8 +39,8 @@ export function checkStructure(credential: JsonObject): readonly Check[] {
 }
 
 /**
- * Contexts: VCDM 2.0 or 1.1 first, and that of Open Badges itself (OB 3.0, 9.1), not a document that names it in turn;
- * earlier revisions of it deserve a word.
+ * Contexts: VCDM 2.0 or 1.1 first, and that of Open Badges itself (OB 3.0, class AchievementCredential: @context), not
+ * a document that names it in turn; earlier revisions of it deserve a word.
  */
 function checkContexts(credential: JsonObject): Check[] {
   const contexts = asList(credential['@context'])
@@ -66,7 +66,7 @@ export function inCurrentTerms(credential: JsonObject): JsonObject {
   }
 }
 
-/** The subject must be identified (OB 3.0, 8.1 step 2); a readable address beside a DID is only worth a word here. */
+/** The subject must be identified (OB 3.0, 9); a readable address beside a DID is only worth a word here. */
 export function checkSubject(credential: JsonObject): readonly Check[] {
   const subjects = asList(credential.credentialSubject).filter(isObject)
   if (subjects.length === 0) return [checkOfFault('subject', 'fail', fault('missing', 'credentialSubject'))]

@@ -8,7 +8,7 @@ import { checkIssuerKey, isRevoked, type NamedKey, namedKey } from './issuer-key
 import type { Reading, Token } from './reading.ts'
 import { type Check, check } from './report.ts'
 
-/** The algorithms Open Badges allows for tokens (OB 3.0, 8.3.1). */
+/** The algorithms Open Badges allows for tokens (OB 3.0, 8.2.3). */
 export const algorithms: readonly string[] = ['RS256', 'ES256']
 
 /** The signature around a credential that came as a compact JWS, and whether its claims say what the badge says. */
@@ -103,7 +103,7 @@ function keyFromJwk(jwk: JsonObject): NamedKey | null {
   }
 }
 
-/** OB 3.0, 8.3.2: iss, jti and sub repeat the issuer, the id and the subject. Gives the first that does not. */
+/** OB 3.0, 8.2.6: iss, jti and sub repeat the issuer, the id and the subject. Gives the first that does not. */
 function contradictingClaim(claims: JsonObject, credential: JsonObject): string | null {
   const subject = asList(credential.credentialSubject).find(isObject)
   const expected: readonly (readonly [string, unknown])[] = [

@@ -34,7 +34,7 @@ export interface VerifyOptions {
  * @param input the bytes of a PNG, SVG, JSON or JWS file; JSON, a compact JWS or an https address as text; or the
  * credential itself
  * @param options the way outside, the moment, the person who shows it, a store of schemas
- * @returns a report whose checks stand in the specification's order (OB 3.0, 8)
+ * @returns a report whose checks stand in the specification's order (OB 3.0, 9)
  * @throws nothing: what cannot be understood is a finding
  */
 export async function verify(input: string | Uint8Array | object, options: VerifyOptions = {}): Promise<Report> {
