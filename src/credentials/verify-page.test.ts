@@ -53,6 +53,14 @@ describe('the verifier', () => {
     expect(body).toContain('data:image/')
   })
 
+  test('keeps what was pasted and typed where it may be mended', async () => {
+    const { body } = await pasted('{"id": "half of a badge', { recipient: 'ana@school.example' })
+    expect(body).toContain('Try again')
+    expect(body).toContain('{&quot;id&quot;: &quot;half of a badge</textarea>')
+    expect(body).toContain('value="ana@school.example"')
+    expect((await pasted(await credential())).body).not.toContain('<textarea')
+  })
+
   test('says of a certificate that no badge is inside it', async () => {
     const { rawPayload } = await world.cairn.server.inject({ url: `/awards/${awardId}/certificate.pdf` })
     const { status, body } = await uploaded('certificate.pdf', rawPayload)

@@ -25,6 +25,7 @@ export const verifyWords = {
   },
   verify: { en: 'Verify', es: 'Verificar' },
   recordGenuine: { en: 'This record is genuine and valid', es: 'Este historial es auténtico y válido' },
+  again: { en: 'Try again', es: 'Intentarlo de nuevo' },
   another: { en: 'Verify another badge', es: 'Verificar otra insignia' },
   report: { en: 'Report', es: 'Informe' },
   reportHint: {

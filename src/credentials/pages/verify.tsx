@@ -7,7 +7,7 @@ import { to } from '../../routes.ts'
 import { Button, FileField, PostForm, RefusalSummary, TextArea, TextField } from '../../ui/forms.tsx'
 import { Heading } from '../../ui/parts.tsx'
 import { useView } from '../../ui/view.ts'
-import { type Question, standpointOf, type Verification, verifyBadge } from '../verification.ts'
+import { type Conclusion, type Question, standpointOf, type Verification, verifyBadge } from '../verification.ts'
 import { conclusionWords, verifyWords } from '../verify-words.ts'
 import { VerificationReport } from './verification-report.tsx'
 
@@ -44,6 +44,9 @@ export async function verify(work: Work, ask: Ask): Promise<Answer> {
   }
 }
 
+/** What may come of how it was handed in: the form follows with what was typed. */
+const mendable: ReadonlySet<Conclusion> = new Set(['unreadable', 'unreachable', 'another-person'])
+
 function reportPage(ask: Ask, verification: Verification): Page {
   const { conclusion, contents } = verification
   const isGenuineRecord = conclusion === 'genuine' && contents.length > 0
@@ -55,11 +58,18 @@ function reportPage(ask: Ask, verification: Verification): Page {
       <>
         <Heading title={ask.t(title)} above={ask.t(verifyWords.title)} />
         <VerificationReport verification={verification} />
-        <p>
-          <a className="button button-quiet" href={to('verifyPage')}>
-            {ask.t(verifyWords.another)}
-          </a>
-        </p>
+        {mendable.has(conclusion) ? (
+          <section>
+            <h2>{ask.t(verifyWords.again)}</h2>
+            <VerifyForm />
+          </section>
+        ) : (
+          <p>
+            <a className="button button-quiet" href={to('verifyPage')}>
+              {ask.t(verifyWords.another)}
+            </a>
+          </p>
+        )}
       </>
     ),
   })
@@ -87,7 +97,7 @@ function fileTooLarge(): Refusal {
   return new Refusal('badge-file-too-large', { field: 'file', maxSizeBytes: LARGEST_FILE_BYTES })
 }
 
-function VerifyForm({ prefilled }: { prefilled: string }) {
+function VerifyForm({ prefilled = '' }: { prefilled?: string }) {
   const { t } = useView()
   return (
     <PostForm action={to('verify')} multipart>
