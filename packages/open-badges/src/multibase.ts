@@ -56,7 +56,8 @@ export function decodeMultibase(text: string): Uint8Array {
 
 function decodeBase58(text: string): Uint8Array {
   // Four letters at a time into limbs of three bytes, the last first: 58^4 · 2^24 fits into a double.
-  const limbs: number[] = []
+  const limbs = new Float64Array(Math.ceil(text.length / 4))
+  let used = 0
   for (let at = 0; at < text.length; at += 4) {
     let carry = 0
     let factor = 1
@@ -66,16 +67,19 @@ function decodeBase58(text: string): Uint8Array {
       carry = carry * 58 + digit
       factor *= 58
     }
-    for (let i = 0; i < limbs.length; i++) {
+    for (let i = 0; i < used; i++) {
       const value = (limbs[i] ?? 0) * factor + carry
       carry = Math.floor(value / 0x100_0000)
       limbs[i] = value - carry * 0x100_0000
     }
-    if (carry > 0) limbs.push(carry)
+    if (carry > 0) limbs[used++] = carry
   }
-  const bytes = limbs.flatMap((limb) => [limb & 0xff, (limb >> 8) & 0xff, limb >> 16])
-  while (bytes.at(-1) === 0) bytes.pop()
   let leadingOnes = 0
   while (leadingOnes < text.length && text[leadingOnes] === '1') leadingOnes++
-  return Uint8Array.from([...Array.from({ length: leadingOnes }, () => 0), ...bytes.toReversed()])
+  const top = limbs[used - 1] ?? 0
+  const length = Math.max(0, used - 1) * 3 + (top > 0xffff ? 3 : top > 0xff ? 2 : top > 0 ? 1 : 0)
+  const bytes = new Uint8Array(leadingOnes + length)
+  for (let i = 0; i < length; i++)
+    bytes[bytes.length - 1 - i] = ((limbs[Math.floor(i / 3)] ?? 0) >> ((i % 3) * 8)) & 0xff
+  return bytes
 }

@@ -11,7 +11,7 @@ export interface Strictness {
 }
 
 /** Where a value stands, written out only when there is something to say about it. */
-type Place = { readonly parent: Place | null; readonly step: string }
+type Place = { readonly parent: Place | null; readonly step: string | number }
 
 interface Search extends Strictness {
   readonly start: string
@@ -74,7 +74,7 @@ function add(search: Search, code: ErrorCode, place: Place | null, detail = ''):
 function pathOf(search: Search, place: Place | null): string {
   if (place === null) return search.start
   const before = pathOf(search, place.parent)
-  return place.step.startsWith('[') ? before + place.step : join(before, place.step)
+  return typeof place.step === 'number' ? `${before}[${place.step}]` : join(before, place.step)
 }
 
 /** The path of a member. */
@@ -98,7 +98,7 @@ function checkValue(search: Search, value: unknown, property: Property, place: P
   } else if (!property.list && (search.written === 'in full' || value.length !== 1)) {
     add(search, 'wrong-type', place)
   } else {
-    for (const [i, entry] of value.entries()) checkEntry(search, entry, property, { parent: place, step: `[${i}]` })
+    for (let i = 0; i < value.length; i++) checkEntry(search, value[i], property, { parent: place, step: i })
     if (value.length > 1) checkDistinct(search, value, place)
   }
 }
@@ -114,7 +114,7 @@ function checkDistinct(search: Search, entries: readonly unknown[], parent: Plac
   const seen = new Set<unknown>()
   for (const [i, entry] of entries.entries()) {
     const id = isObject(entry) ? (entry.id ?? entry['@id']) : undefined
-    if (id !== undefined && seen.has(id)) add(search, 'described-twice', { parent, step: `[${i}]` })
+    if (id !== undefined && seen.has(id)) add(search, 'described-twice', { parent, step: i })
     seen.add(id)
   }
 }

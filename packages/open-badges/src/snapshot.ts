@@ -41,7 +41,8 @@ function copyOfObject(object: object, budget: { characters: number }, level: num
   const prototype: unknown = Object.getPrototypeOf(object)
   if (prototype !== Object.prototype && prototype !== null) return odd
   const copy: JsonObject = {}
-  for (const [member, value] of Object.entries(object)) {
+  for (const member of Object.keys(object)) {
+    const value: unknown = (object as JsonObject)[member]
     if (value === undefined) continue
     const valueCopy = member === '__proto__' ? odd : copyOf(value, budget, level + 1)
     if (valueCopy === odd) return odd

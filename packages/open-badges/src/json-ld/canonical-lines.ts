@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { isBlank, lineOf, type Statement } from './n-quads.ts'
+import { isBlank, type Line, lineOf, type Statement } from './n-quads.ts'
 
 /**
  * RDFC-1.0 where it is simple: every blank node is told apart by what is said about it directly. Undefined where two
@@ -8,8 +8,7 @@ import { isBlank, lineOf, type Statement } from './n-quads.ts'
 export function canonicalLines(statements: readonly Statement[]): string | undefined {
   const names = canonicalNames(statements)
   if (!names) return undefined
-  const nameOf = (blank: string) => names.get(blank) ?? ''
-  return sorted(statements.map((statement) => lineOf(statement, nameOf))).join('')
+  return linesInOrder(statements, (blank) => names.get(blank) ?? '')
 }
 
 /** The same statements in no particular order and with temporary names: N-Quads for somebody else to canonicalise. */
@@ -48,22 +47,47 @@ function mention(mentions: Map<string, Statement[]>, blank: string, statement: S
 /** RDFC-1.0, 4.6.3: the node itself is called `_:a`, every other blank node `_:z`. */
 function firstDegreeHash(blank: string, statements: readonly Statement[]): string {
   const nameOf = (node: string) => (node === blank ? '_:a' : '_:z')
-  return hash('sha256', sorted(statements.map((statement) => lineOf(statement, nameOf))).join(''), 'hex')
+  return hash('sha256', linesInOrder(statements, nameOf), 'hex')
+}
+
+/**
+ * The lines of these statements, one under the other, in the order of their letters. They are put in order by their
+ * parts, most of which are the very same text: to compare whole lines they would have to be put together first. It comes
+ * to the same, because nothing that begins another part is followed by anything greater than what follows there.
+ */
+function linesInOrder(statements: readonly Statement[], nameOf: (blank: string) => string): string {
+  const lines = statements.map(({ subject, predicate, object, graph }) => ({
+    subject: isBlank(subject) ? nameOf(subject) : subject,
+    predicate,
+    object: isBlank(object) ? nameOf(object) : object,
+    graph: isBlank(graph) ? nameOf(graph) : graph,
+  }))
+  let text = ''
+  for (const line of sorted(lines)) text += lineOf(line)
+  return text
+}
+
+function inOrder(one: Line, other: Line): number {
+  if (one.subject !== other.subject) return one.subject < other.subject ? -1 : 1
+  if (one.predicate !== other.predicate) return one.predicate < other.predicate ? -1 : 1
+  if (one.object !== other.object) return one.object < other.object ? -1 : 1
+  return one.graph === other.graph ? 0 : one.graph < other.graph ? -1 : 1
 }
 
 /** Sorts in place. The lines of one node are few, and stand nearly in order: for these, inserting is faster. */
-function sorted(lines: string[]): string[] {
-  if (lines.length > 100) return lines.toSorted()
+function sorted(lines: Line[]): readonly Line[] {
+  if (lines.length > 100) return lines.toSorted(inOrder)
   for (let i = 1; i < lines.length; i++) {
-    const line = lines[i] ?? ''
+    const line = lines[i]
+    if (!line) break
     let from = 0
     let to = i
     while (from < to) {
       const middle = (from + to) >> 1
-      if ((lines[middle] ?? '') <= line) from = middle + 1
+      if (inOrder(lines[middle] ?? line, line) <= 0) from = middle + 1
       else to = middle
     }
-    for (let at = i; at > from; at--) lines[at] = lines[at - 1] ?? ''
+    for (let at = i; at > from; at--) lines[at] = lines[at - 1] ?? line
     lines[from] = line
   }
   return lines

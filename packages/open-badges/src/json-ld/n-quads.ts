@@ -15,6 +15,9 @@ export interface Statement {
   readonly difference: string
 }
 
+/** What is written of a statement. */
+export type Line = Omit<Statement, 'difference'>
+
 const xsd = 'http://www.w3.org/2001/XMLSchema#'
 export const xsdTypes = {
   boolean: `${xsd}boolean`,
@@ -44,7 +47,7 @@ export function iriNode(iri: string): string {
 }
 
 /** The line of a statement. `nameOf` says what its blank nodes are called in it; as they stand by default. */
-export function lineOf({ subject, predicate, object, graph }: Statement, nameOf = itself): string {
+export function lineOf({ subject, predicate, object, graph }: Line, nameOf = itself): string {
   const start = isBlank(subject) ? nameOf(subject) : subject
   const end = isBlank(object) ? nameOf(object) : object
   if (graph === '') return start + predicate + end + ' .\n'

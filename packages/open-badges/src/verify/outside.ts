@@ -98,19 +98,19 @@ function bodyOf(answer: Answer | null): Uint8Array | null {
   return usable ? answer.body : null
 }
 
-async function ask(fetcher: Fetcher, url: string, milliseconds: number): Promise<Answer | null> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null)
+function ask(fetcher: Fetcher, url: string, milliseconds: number): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds, null)
+    const take = (answer: unknown) => {
+      clearTimeout(timer)
+      resolve(isAnswer(answer) ? answer : null)
+    }
+    try {
+      Promise.resolve(fetcher(url, { accept })).then(take, take)
+    } catch {
+      take(null)
+    }
   })
-  try {
-    const answer: unknown = await Promise.race([fetcher(url, { accept }), tooLate])
-    return isAnswer(answer) ? answer : null
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function objectFrom(text: string): JsonObject | null {
