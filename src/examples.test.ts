@@ -143,6 +143,19 @@ describe('filled in the box', () => {
       expect((await enter(opened.cairn, email, EXAMPLE_PASSWORD)).token).toHaveLength(43)
   })
 
+  test('every badge can be verified at once, and what was revoked is seen to be', async () => {
+    const { rows } = await opened.owner.query(
+      `select document, case when a.revoked_at is null then 'genuine' else 'revoked' end as expected
+         from credentials join awards a on a.id = award_id`,
+    )
+    expect(rows.length).toBeGreaterThan(1)
+    for (const { document, expected } of rows) {
+      const payload = { badge: JSON.parse(document) }
+      const answer = await opened.cairn.server.inject({ method: 'POST', url: '/api/v1/verifications', payload })
+      expect(answer.json().conclusion).toBe(expected)
+    }
+  })
+
   test('no assessor read what they must keep away from, and no letter waits to be sent', async () => {
     const { rows } = await opened.owner.query(
       `select from reads where assessor_id is not null and has_conflict(assessor_id, person_id)`,

@@ -1,5 +1,6 @@
 import { hashPassword } from './accounts/hashing.ts'
 import type { Cairn } from './cairn.ts'
+import { sweepCredentials } from './credentials/jobs.ts'
 import { assemble } from './examples/cast.ts'
 import { fillCatalogue, isInCatalogue } from './examples/catalogue.ts'
 import { type Content, readContent } from './examples/content.ts'
@@ -13,6 +14,9 @@ import { newToken } from './platform/secrets.ts'
 
 /** Everybody's password among the examples, on the database in the box only. */
 export const EXAMPLE_PASSWORD = 'cairn-example'
+
+/** In days: each list takes a moment of the stage's time, and none may be signed in the future. */
+const MINUTES_AGO = 3 / (24 * 60)
 
 /** What was found and done: `cut-off` and `others` leave everything as it is. */
 export type Filling = 'filled' | 'finished' | 'there-already' | 'cut-off' | 'others'
@@ -48,6 +52,8 @@ export async function fillWithExamples(cairn: Cairn, { isOurs }: { isOurs: boole
     await fillOrganisations(cast, content)
     await fillCatalogue(cast, content)
     await tellStory(cast)
+    // What was signed in the past has grown old, and whoever comes now may verify a badge at once.
+    await stage.act(nobody, MINUTES_AGO, () => sweepCredentials(stage.workshop))
     await readNews(stage, ids, 14)
   })
   return before === 'nothing' ? 'filled' : 'finished'

@@ -25,8 +25,10 @@ function openStage(workshop: Workshop, outer: Work): Stage {
   const today = outer.now.getTime()
   const jobs: Job[] = []
   let now = outer.now
+  const enqueue = async (job: Job) => void jobs.push(job)
+  const enqueueOnce = async (several: Job[]) => void jobs.push(...several)
   const workplace: Workplace = {
-    run: (actor, _mode, verb) => inNamesOf({ ...outer, now, enqueue: async (job) => void jobs.push(job) }, actor, verb),
+    run: (actor, _mode, verb) => inNamesOf({ ...outer, now, enqueue, enqueueOnce }, actor, verb),
   }
   const inside = { ...workshop, workplace }
   const handlers = handlersIn(inside)
